@@ -1,0 +1,2 @@
+/** Measurements: kernels by JMH, and the product beside its Python peers. */
+package io.earwitness.benchmarks;

@@ -1,0 +1,2 @@
+/** Sound files in and out. */
+package io.earwitness.audio;

@@ -1,0 +1,2 @@
+/** Data sets: tracks, splits, segments, the feature cache. */
+package io.earwitness.data;

@@ -1,0 +1,2 @@
+/** Explanation methods and their measures; no engine, no files. */
+package io.earwitness.explain;

@@ -1,0 +1,60 @@
+package io.earwitness.model;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.earwitness.spectral.MelConfig;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a model is and where it came from: {@code model.json} of a model folder.
+ *
+ * @param formatVersion version of the folder's format, {@link #FORMAT}
+ * @param version of the program that trained it
+ * @param labels genres, in the order of the logits
+ * @param features how sound becomes its input
+ * @param segmentSeconds length of one input
+ * @param recipe the network
+ * @param protocol how training and test were split
+ * @param splitDigest digest of split.csv
+ * @param seed of training
+ * @param metrics honest accuracy, by name, in [0, 1]; empty before evaluation
+ * @param novelty what the training music looked like, null if unknown
+ * @param provenance data, time, software and machine, as text pairs
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ModelCard(
+    int formatVersion,
+    String version,
+    List<String> labels,
+    MelConfig features,
+    double segmentSeconds,
+    Recipe recipe,
+    String protocol,
+    String splitDigest,
+    long seed,
+    Map<String, Double> metrics,
+    Novelty novelty,
+    Map<String, String> provenance) {
+
+  /** The format that this program writes. */
+  public static final int FORMAT = 1;
+
+  public ModelCard {
+    labels = List.copyOf(labels);
+    metrics = Map.copyOf(metrics);
+    provenance = Map.copyOf(provenance);
+    if (labels.size() < 2) {
+      throw new IllegalArgumentException("labels " + labels + ": need at least two");
+    }
+  }
+
+  /** Samples of one segment. */
+  public int segmentSamples() {
+    return (int) Math.round(segmentSeconds * features.sampleRate());
+  }
+
+  /** Frames of one segment, the width of the input. */
+  public int frames() {
+    return features.frames(segmentSamples());
+  }
+}

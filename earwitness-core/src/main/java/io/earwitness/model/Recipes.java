@@ -1,0 +1,95 @@
+package io.earwitness.model;
+
+import io.earwitness.model.Layer.BatchNorm;
+import io.earwitness.model.Layer.Conv;
+import io.earwitness.model.Layer.Dropout;
+import io.earwitness.model.Layer.Flatten;
+import io.earwitness.model.Layer.GlobalAveragePool;
+import io.earwitness.model.Layer.Linear;
+import io.earwitness.model.Layer.MaxPool;
+import io.earwitness.model.Layer.Relu;
+import io.earwitness.model.Training.Optimizer;
+import io.earwitness.model.Training.Schedule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The networks that come along, by name. */
+public final class Recipes {
+  private static final Size THREE = new Size(3, 3);
+
+  private Recipes() {}
+
+  /**
+   * The plain network of the original study: two convolutions, two dense layers (2.1 M weights).
+   * Its paper does not give the filter sizes; these are ours.
+   */
+  public static Recipe vanilla() {
+    return new Recipe(
+        "vanilla",
+        InputScaling.PER_BAND,
+        List.of(
+            conv(32),
+            new Relu(null),
+            new MaxPool(null, new Size(2, 4)),
+            conv(64),
+            new Relu(null),
+            new MaxPool(null, new Size(2, 2)),
+            new Dropout(null, 0.3),
+            new Flatten(null),
+            new Linear(null, 64),
+            new Relu(null),
+            new Dropout(null, 0.5),
+            new Linear(null, 0)),
+        new Training(Optimizer.ADAM, 1e-3, 0, Schedule.CONSTANT, 0, 32, 10, 0, false));
+  }
+
+  /** Five normalised convolutions and a global average (246 k weights): the best small network. */
+  public static Recipe strong() {
+    List<Layer> layers = new ArrayList<>();
+    int[] filters = {16, 32, 64, 128, 128};
+    Size[] pools = {new Size(2, 4), new Size(2, 2), new Size(2, 2), new Size(2, 2), null};
+    for (int i = 0; i < filters.length; i++) {
+      layers.add(conv(filters[i]));
+      layers.add(new BatchNorm(null, null));
+      layers.add(new Relu(null));
+      if (pools[i] != null) {
+        layers.add(new MaxPool(null, pools[i]));
+      }
+    }
+    layers.add(new GlobalAveragePool(null));
+    layers.add(new Dropout(null, 0.3));
+    layers.add(new Linear(null, 0));
+    return new Recipe(
+        "strong",
+        InputScaling.PER_BAND,
+        layers,
+        new Training(Optimizer.ADAMW, 3e-3, 1e-2, Schedule.COSINE, 0.1, 32, 20, 0, true));
+  }
+
+  /** All of them, in the order in which they are listed to users. */
+  public static List<Recipe> all() {
+    return List.of(vanilla(), strong());
+  }
+
+  /**
+   * One recipe by its name.
+   *
+   * @throws IllegalArgumentException if there is none of that name; the message lists the names
+   */
+  public static Recipe named(String name) {
+    return all().stream()
+        .filter(r -> r.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "network "
+                        + name
+                        + ": need one of "
+                        + all().stream().map(Recipe::name).toList()));
+  }
+
+  private static Conv conv(int filters) {
+    return new Conv(null, filters, THREE, null, null);
+  }
+}

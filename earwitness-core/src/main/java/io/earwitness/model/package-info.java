@@ -1,0 +1,2 @@
+/** What a network is: ports, recipes, model cards, predictions. */
+package io.earwitness.model;

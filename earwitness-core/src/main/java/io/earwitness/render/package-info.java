@@ -1,0 +1,2 @@
+/** Pictures and sounds of explanations. */
+package io.earwitness.render;

@@ -1,0 +1,2 @@
+/** An explanation as a report: HTML and JSON. */
+package io.earwitness.report;

@@ -1,0 +1,2 @@
+/** Spectrograms with librosa's parameters and numbers. */
+package io.earwitness.spectral;

@@ -1,0 +1,2 @@
+/** Built-in music whose genre has a known cause. */
+package io.earwitness.synth;

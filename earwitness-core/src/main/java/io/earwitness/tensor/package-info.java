@@ -1,0 +1,2 @@
+/** A small dense array and its file format. */
+package io.earwitness.tensor;

@@ -1,0 +1,2 @@
+/** Networks, training and studies on libtorch. */
+package io.earwitness.torch;
