@@ -1,0 +1,31 @@
+package io.earwitness.study;
+
+import io.earwitness.model.Prediction;
+import java.util.List;
+
+/**
+ * What a model said about one track of the test part.
+ *
+ * @param track its id
+ * @param group its artist, or whatever else must not be torn apart; the track's id where unknown
+ * @param genre the true label
+ * @param segments one prediction each, at least one; silent segments are left out
+ */
+public record TrackScore(String track, String group, String genre, List<Prediction> segments) {
+  public TrackScore {
+    segments = List.copyOf(segments);
+    if (segments.isEmpty()) {
+      throw new IllegalArgumentException("track " + track + ": no segments were scored");
+    }
+  }
+
+  /** The track's own prediction: the mean of its segments' probabilities. */
+  public Prediction mean() {
+    return Prediction.mean(segments);
+  }
+
+  /** Number of segments whose likeliest label is the true one. */
+  int hits() {
+    return (int) segments.stream().filter(s -> s.label().equals(genre)).count();
+  }
+}
