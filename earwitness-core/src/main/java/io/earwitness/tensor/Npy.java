@@ -1,0 +1,75 @@
+package io.earwitness.tensor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Arrays in numpy's .npy format, version 1.0, little-endian float32 in C order. */
+public final class Npy {
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+  private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([0-9, ]*)\\)");
+
+  private Npy() {}
+
+  /** Writes a tensor; {@code numpy.load} reads it. */
+  public static void write(Path path, Tensor tensor) throws IOException {
+    String shape =
+        Arrays.stream(tensor.shape()).mapToObj(n -> n + ",").collect(Collectors.joining(" "));
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }";
+    int padded = (MAGIC.length + 2 + header.length() + 1 + 63) / 64 * 64;
+    ByteBuffer out =
+        ByteBuffer.allocate(Math.addExact(padded, Math.multiplyExact(4, tensor.numel())))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    out.put(MAGIC).putShort((short) (padded - MAGIC.length - 2));
+    out.put(header.getBytes(StandardCharsets.ISO_8859_1));
+    while (out.position() < padded - 1) {
+      out.put((byte) ' ');
+    }
+    out.put((byte) '\n');
+    out.asFloatBuffer().put(tensor.data());
+    Files.write(path, out.array());
+  }
+
+  /**
+   * Reads what {@link #write} or numpy wrote as little-endian float32.
+   *
+   * @throws IOException if the file is cut or of another type; the message names path and reason
+   */
+  public static Tensor read(Path path) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
+    if (in.remaining() < 10
+        || !Arrays.equals(Arrays.copyOf(in.array(), 6), Arrays.copyOf(MAGIC, 6))) {
+      throw new IOException(path + ": not an .npy file");
+    }
+    int length = in.getShort(8) & 0xffff;
+    if (length > in.remaining() - 10) {
+      throw new IOException(path + ": cut inside the header");
+    }
+    String header = new String(in.array(), 10, length, StandardCharsets.ISO_8859_1);
+    Matcher shape = SHAPE.matcher(header);
+    if (!header.contains("'<f4'") || header.contains("True") || !shape.find()) {
+      throw new IOException(path + ": need little-endian float32 in C order: " + header.strip());
+    }
+    int[] lengths =
+        Arrays.stream(shape.group(1).split(","))
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    float[] data = new float[(in.remaining() - 10 - length) / 4];
+    in.position(10 + length);
+    in.asFloatBuffer().get(data);
+    int count = Arrays.stream(lengths).reduce(1, Math::multiplyExact);
+    if (data.length != count) {
+      throw new IOException(path + ": " + data.length + " values for shape " + header.strip());
+    }
+    return Tensor.of(data, lengths);
+  }
+}
