@@ -20,4 +20,32 @@ public record Novelty(List<Double> mean, List<Double> sd, double threshold, doub
       throw new IllegalArgumentException("mean of " + mean.size() + ", sd of " + sd.size());
     }
   }
+
+  /**
+   * Learns from training tracks.
+   *
+   * @param tracks {@link SongStatistics} of each track, at least 2
+   * @param bandLimits {@link io.earwitness.spectral.BandLimit} of each track, in Hz
+   */
+  public static Novelty fit(List<List<Double>> tracks, List<Double> bandLimits) {
+    return NoveltyFit.fit(tracks, bandLimits);
+  }
+
+  /**
+   * How far a song lies from the training music, in root mean square deviations of a statistic.
+   *
+   * @param statistics {@link SongStatistics} of the song
+   */
+  public double distance(List<Double> statistics) {
+    if (statistics.size() != mean.size()) {
+      throw new IllegalArgumentException(
+          statistics.size() + " statistics: this model knows " + mean.size());
+    }
+    double sum = 0;
+    for (int i = 0; i < mean.size(); i++) {
+      double z = (statistics.get(i) - mean.get(i)) / sd.get(i);
+      sum += z * z;
+    }
+    return Math.sqrt(sum / mean.size());
+  }
 }

@@ -1,0 +1,115 @@
+package io.earwitness.explain;
+
+import io.earwitness.spectral.MelConfig;
+import io.earwitness.spectral.Segment;
+import io.earwitness.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One signed map over a whole song: the maps of its windows laid over each other, averaged with a
+ * Hann weight so that no window's edge is heard. Cells of silent windows get 0.
+ *
+ * @param method its name, with parameters where they matter
+ * @param layer the layer that it was read from, if one was
+ * @param target index of the label that is explained
+ * @param values (nMels, frames of the song)
+ * @param config the features of its rows and columns
+ * @param convergenceDelta largest absolute delta of a window, where the method promises
+ *     completeness
+ */
+public record SongMap(
+    String method,
+    Optional<String> layer,
+    int target,
+    Tensor values,
+    MelConfig config,
+    Optional<Double> convergenceDelta) {
+
+  private static final int CHUNK = 16;
+
+  /**
+   * Explains every window that is not silent for the same label.
+   *
+   * @param segments windows of the song, equally long, in any order; at least one
+   * @param frames of the song, {@link MelConfig#frames} of its samples; a padded end is dropped
+   * @param method made for the model
+   * @param target index of a label
+   */
+  public static SongMap of(List<Segment> segments, int frames, Attributor method, int target) {
+    if (segments.isEmpty()) {
+      throw new IllegalArgumentException("segments: need at least one");
+    }
+    MelConfig config = segments.get(0).spectrogram().config();
+    int bands = config.nMels();
+    double[] sum = new double[bands * frames];
+    double[] weight = new double[frames];
+    List<Segment> loud = new ArrayList<>();
+    for (Segment segment : segments) {
+      if (segment.silent()) {
+        lay(segment, Optional.empty(), frames, sum, weight);
+      } else {
+        loud.add(segment);
+      }
+    }
+    String name = "nothing: the song is silent";
+    Optional<String> layer = Optional.empty();
+    Optional<Double> delta = Optional.empty();
+    for (int from = 0; from < loud.size(); from += CHUNK) {
+      List<Segment> chunk = loud.subList(from, Math.min(loud.size(), from + CHUNK));
+      int[] targets = new int[chunk.size()];
+      Arrays.fill(targets, target);
+      Attribution maps = method.attribute(batch(chunk), targets);
+      for (int i = 0; i < chunk.size(); i++) {
+        lay(chunk.get(i), Optional.of(maps.values().select(i)), frames, sum, weight);
+      }
+      name = maps.method();
+      layer = maps.layer();
+      if (maps.convergenceDelta().isPresent()) {
+        double worst = maps.convergenceDelta().get().map(Math::abs).max();
+        delta = Optional.of(Math.max(worst, delta.orElse(0.0)));
+      }
+    }
+    float[] values = new float[bands * frames];
+    for (int i = 0; i < values.length; i++) {
+      double w = weight[i % frames];
+      values[i] = w > 0 ? (float) (sum[i] / w) : 0;
+    }
+    return new SongMap(name, layer, target, Tensor.of(values, bands, frames), config, delta);
+  }
+
+  /** Adds one window, between two frames where it does not start on one. */
+  private static void lay(
+      Segment segment, Optional<Tensor> map, int frames, double[] sum, double[] weight) {
+    MelConfig config = segment.spectrogram().config();
+    int width = segment.spectrogram().frames();
+    double start = segment.startSeconds() * config.sampleRate() / config.hopLength();
+    int first = (int) Math.floor(start + 1e-6);
+    double late = Math.max(0, start - first);
+    for (int j = 0; j < width; j++) {
+      double hann = Math.pow(Math.sin(Math.PI * (j + 0.5) / width), 2);
+      for (int side = 0; side < 2; side++) {
+        int t = first + j + side;
+        double w = hann * (side == 0 ? 1 - late : late);
+        if (w <= 1e-9 || t < 0 || t >= frames) {
+          continue;
+        }
+        weight[t] += w;
+        if (map.isPresent()) {
+          float[] values = map.get().data();
+          for (int m = 0; m < config.nMels(); m++) {
+            sum[m * frames + t] += w * values[m * width + j];
+          }
+        }
+      }
+    }
+  }
+
+  private static Tensor batch(List<Segment> segments) {
+    List<Tensor> units = segments.stream().map(s -> s.spectrogram().unit()).toList();
+    Tensor stacked = Tensor.stack(units);
+    return stacked.reshape(stacked.size(0), 1, stacked.size(1), stacked.size(2));
+  }
+}

@@ -1,0 +1,93 @@
+package io.earwitness.model;
+
+import io.earwitness.spectral.BandLimit;
+import io.earwitness.spectral.Segment;
+import io.earwitness.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks a network about a whole song: a timeline of its answers, and one verdict that says so when
+ * the song is silent, unlike the training music, or no genre stands out.
+ *
+ * <p>Safe to share between threads, as the classifier is. The classifier stays the caller's.
+ */
+public final class SongPredictor {
+  private static final int CHUNK = 32;
+  private final Classifier classifier;
+  private final double hopSeconds;
+
+  /** Answers about every second: the largest number of whole frames that fits in a second. */
+  public SongPredictor(Classifier classifier) {
+    this(classifier, secondOfFrames(classifier.card()));
+  }
+
+  /**
+   * Answers at a hop of one's own.
+   *
+   * @param hopSeconds from segment to segment, above 0
+   */
+  public SongPredictor(Classifier classifier, double hopSeconds) {
+    if (!(hopSeconds > 0)) {
+      throw new IllegalArgumentException("hopSeconds " + hopSeconds + ": need above 0");
+    }
+    this.classifier = classifier;
+    this.hopSeconds = hopSeconds;
+  }
+
+  /** From segment to segment. */
+  public double hopSeconds() {
+    return hopSeconds;
+  }
+
+  /**
+   * The network's answer to a song that is already cut into segments.
+   *
+   * @param segments in order of time, {@link #hopSeconds} apart, at least one
+   * @param seconds length of the song
+   */
+  public SongPrediction predict(List<Segment> segments, double seconds) {
+    List<Segment> loud = segments.stream().filter(s -> !s.silent()).toList();
+    List<Tensor> units = loud.stream().map(s -> s.spectrogram().unit()).toList();
+    List<Prediction> answers = answers(units);
+    List<Timeline.Point> points = new ArrayList<>();
+    int next = 0;
+    for (Segment segment : segments) {
+      points.add(
+          new Timeline.Point(
+              segment.startSeconds(),
+              segment.silent() ? Optional.empty() : Optional.of(answers.get(next++))));
+    }
+    ModelCard card = classifier.card();
+    Timeline timeline = new Timeline(card.segmentSeconds(), hopSeconds, points);
+    if (loud.isEmpty()) {
+      Verdict silent = Judge.silent();
+      return new SongPrediction(silent, Optional.empty(), timeline, Optional.empty(), 0, seconds);
+    }
+    Prediction mean = Prediction.mean(answers);
+    double bandLimit = BandLimit.of(units, card.features());
+    Optional<Double> novelty =
+        Optional.ofNullable(card.novelty())
+            .map(n -> n.distance(SongStatistics.of(units)) / n.threshold());
+    Verdict verdict = new Judge(card).judge(mean, timeline, novelty, bandLimit, seconds);
+    return new SongPrediction(verdict, Optional.of(mean), timeline, novelty, bandLimit, seconds);
+  }
+
+  private List<Prediction> answers(List<Tensor> units) {
+    List<Prediction> answers = new ArrayList<>();
+    for (int from = 0; from < units.size(); from += CHUNK) {
+      List<Tensor> chunk = units.subList(from, Math.min(units.size(), from + CHUNK));
+      Tensor batch = Tensor.stack(chunk);
+      Tensor logits =
+          classifier.forward(batch.reshape(chunk.size(), 1, batch.size(1), batch.size(2)));
+      answers.addAll(Prediction.ofLogits(classifier.card().labels(), logits));
+    }
+    return answers;
+  }
+
+  private static double secondOfFrames(ModelCard card) {
+    double frame = (double) card.features().hopLength() / card.features().sampleRate();
+    return Math.max(1, Math.floor(1 / frame)) * frame;
+  }
+}
