@@ -1,0 +1,59 @@
+package io.earwitness.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.earwitness.model.Prediction;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChartTest {
+  private static final List<String> LABELS = List.of("blues", "jazz", "reggae");
+
+  @Test
+  void theTimelineShowsTheLikeliestGenresFirst() {
+    List<Prediction> steps =
+        List.of(
+            new Prediction(LABELS, List.of(0.1, 0.2, 0.7)),
+            new Prediction(LABELS, List.of(0.0, 0.6, 0.4)));
+    String svg = TimelineImage.of("A song", 6, steps, 2).svg();
+    assertThat(svg.indexOf(">reggae<")).isBetween(0, svg.indexOf(">jazz<"));
+    assertThat(svg).contains("55 %", "40 %").doesNotContain(">blues<");
+  }
+
+  @Test
+  void theTimelineDrawsASingleStep() {
+    List<Prediction> one = List.of(new Prediction(LABELS, List.of(0.2, 0.3, 0.5)));
+    assertThat(TimelineImage.of("Short", 0.4, one, 9).png()).isNotEmpty();
+  }
+
+  @Test
+  void curvesLeaveGapsForMissingValues() {
+    var panel =
+        new CurveImage.Panel(
+            "loss",
+            List.of(
+                new CurveImage.Series("training", List.of(2.0, 1.0, 0.5)),
+                new CurveImage.Series("validation", List.of(2.0, Double.NaN, 1.0))));
+    String svg = CurveImage.of("epoch", List.of(1.0, 2.0, 3.0), List.of(panel)).svg();
+    assertThat(svg).contains(">training<", ">validation<", ">epoch<").doesNotContain("NaN");
+  }
+
+  @Test
+  void curvesRefuseSeriesOfAnotherLength() {
+    var panel =
+        new CurveImage.Panel("loss", List.of(new CurveImage.Series("training", List.of(1.0))));
+    assertThatThrownBy(() -> CurveImage.of("epoch", List.of(1.0, 2.0), List.of(panel)))
+        .hasMessage("training has 1 values: need 2");
+  }
+
+  @Test
+  void confusionShowsEveryCountThatIsNotZero() {
+    int[][] counts = {{17, 0, 3}, {1, 0, 0}, {0, 0, 0}};
+    Picture picture = ConfusionImage.of("Tracks", LABELS, counts);
+    assertThat(picture.svg()).contains(">17<", ">3<", ">1<", ">reggae<").doesNotContain(">0<");
+    assertThat(picture.description()).isEqualTo("Tracks: 17 of 21 right");
+    assertThatThrownBy(() -> ConfusionImage.of("Tracks", LABELS, new int[2][3]))
+        .hasMessage("2 rows of counts for 3 labels");
+  }
+}
