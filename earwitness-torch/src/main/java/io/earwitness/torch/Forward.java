@@ -1,0 +1,193 @@
+package io.earwitness.torch;
+
+import static org.bytedeco.pytorch.global.torch.batch_norm;
+import static org.bytedeco.pytorch.global.torch.conv2d;
+import static org.bytedeco.pytorch.global.torch.conv_transpose2d;
+import static org.bytedeco.pytorch.global.torch.empty_like;
+import static org.bytedeco.pytorch.global.torch.linear;
+import static org.bytedeco.pytorch.global.torch.max_pool2d;
+import static org.bytedeco.pytorch.global.torch.relu;
+import static org.bytedeco.pytorch.global.torch.relu_;
+
+import io.earwitness.model.Layer;
+import io.earwitness.model.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Generator;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * Interprets layers as libtorch calls on the given weights. Maps are laid out channels last: on
+ * them max_pool2d takes a tenth of its time on channels-first maps.
+ */
+final class Forward {
+  private static final double MOMENTUM = 0.1;
+
+  private final Map<String, Tensor> weights;
+  private final ScalarType type;
+  private final Generator dropout;
+
+  private Forward(Map<String, Tensor> weights, ScalarType type, Generator dropout) {
+    this.weights = weights;
+    this.type = type;
+    this.dropout = dropout;
+  }
+
+  /** For prediction and explanation: statistics of training, no dropout, float32. */
+  static Forward evaluating(Map<String, Tensor> weights) {
+    return new Forward(weights, ScalarType.Float, null);
+  }
+
+  /** The same in bfloat16 where that is so asked. */
+  static Forward evaluating(Map<String, Tensor> weights, boolean bfloat16) {
+    return new Forward(weights, type(bfloat16), null);
+  }
+
+  /** For a training step: statistics of the batch, dropout drawn from the generator. */
+  static Forward training(Map<String, Tensor> weights, boolean bfloat16, Generator dropout) {
+    return new Forward(weights, type(bfloat16), dropout);
+  }
+
+  private static ScalarType type(boolean bfloat16) {
+    return bfloat16 ? ScalarType.BFloat16 : ScalarType.Float;
+  }
+
+  /**
+   * The same function as the layers in written order, computed sooner: pooling before ReLU, which
+   * commute, leaves ReLU a fraction of the cells.
+   */
+  static List<Layer> fastOrder(List<Layer> layers) {
+    List<Layer> out = new ArrayList<>(layers);
+    for (int i = 0; i + 1 < out.size(); i++) {
+      if (out.get(i) instanceof Layer.Relu && out.get(i + 1) instanceof Layer.MaxPool) {
+        out.add(i, out.remove(i + 1));
+      }
+    }
+    return out;
+  }
+
+  /** Values (B, 1, freq, time) with the strides of a channels-last map. */
+  static Tensor channelsLast(Tensor x) {
+    // contiguous(ChannelsLast) leaves one channel as it is, and conv2d would then take it for
+    // channels first and stay so.
+    long h = x.size(2);
+    long w = x.size(3);
+    return x.contiguous().as_strided(new long[] {x.size(0), 1, h, w}, new long[] {h * w, 1, w, 1});
+  }
+
+  /** Runs layers one after the other; the result is float32. */
+  Tensor run(List<Layer> layers, Tensor x) {
+    x = x.to(type);
+    Layer before = null;
+    for (Layer layer : layers) {
+      x = apply(layer, x, overwritable(before));
+      before = layer;
+    }
+    return x.to(ScalarType.Float);
+  }
+
+  /** Whether no gradient needs the output of a layer, so that ReLU may write over it. */
+  private static boolean overwritable(Layer layer) {
+    return layer instanceof Layer.Conv
+        || layer instanceof Layer.ConvTranspose
+        || layer instanceof Layer.BatchNorm
+        || layer instanceof Layer.MaxPool
+        || layer instanceof Layer.Linear;
+  }
+
+  /** One layer's output; its input may be overwritten only where {@code inPlace} allows. */
+  Tensor apply(Layer layer, Tensor x, boolean inPlace) {
+    if (layer instanceof Layer.Conv conv) {
+      return conv2d(
+          x,
+          kernel(layer),
+          bias(layer),
+          longs(conv.stride()),
+          longs(conv.padding()),
+          new long[] {1, 1},
+          1);
+    }
+    if (layer instanceof Layer.ConvTranspose conv) {
+      return conv_transpose2d(
+          x,
+          kernel(layer),
+          bias(layer),
+          longs(conv.stride()),
+          longs(conv.padding()),
+          new long[] {0, 0},
+          1,
+          1,
+          1);
+    }
+    if (layer instanceof Layer.BatchNorm norm) {
+      return normalized(norm, x);
+    }
+    if (layer instanceof Layer.Relu) {
+      return inPlace ? relu_(x) : relu(x);
+    }
+    if (layer instanceof Layer.MaxPool pool) {
+      return max_pool2d(x, longs(pool.size()));
+    }
+    if (layer instanceof Layer.Mask mask) {
+      return MaskLayer.apply(mask, x);
+    }
+    if (layer instanceof Layer.Dropout drop) {
+      return dropped(drop, x);
+    }
+    if (layer instanceof Layer.GlobalAveragePool) {
+      return x.mean(2, 3);
+    }
+    if (layer instanceof Layer.Flatten) {
+      return x.flatten(1, -1);
+    }
+    return linear(x, cast(layer.name() + ".weight"), bias(layer));
+  }
+
+  private Tensor normalized(Layer.BatchNorm norm, Tensor x) {
+    return batch_norm(
+        x,
+        optional(norm, ".weight"),
+        optional(norm, ".bias"),
+        optional(norm, ".running_mean"),
+        optional(norm, ".running_var"),
+        dropout != null,
+        MOMENTUM,
+        norm.eps(),
+        false);
+  }
+
+  private Tensor dropped(Layer.Dropout layer, Tensor x) {
+    if (dropout == null || layer.p() == 0) {
+      return x;
+    }
+    Tensor kept = empty_like(x.detach().to(ScalarType.Float));
+    kept.bernoulli_(1 - layer.p(), new GeneratorOptional(dropout));
+    return x.mul(kept.mul_(new Scalar(1 / (1 - layer.p()))).to(type));
+  }
+
+  private Tensor kernel(Layer layer) {
+    return cast(layer.name() + ".weight").contiguous(MemoryFormat.ChannelsLast);
+  }
+
+  private TensorOptional bias(Layer layer) {
+    return new TensorOptional(cast(layer.name() + ".bias"));
+  }
+
+  private TensorOptional optional(Layer layer, String part) {
+    return new TensorOptional(weights.get(layer.name() + part));
+  }
+
+  private Tensor cast(String name) {
+    return weights.get(name).to(type);
+  }
+
+  private static long[] longs(Size size) {
+    return new long[] {size.freq(), size.time()};
+  }
+}

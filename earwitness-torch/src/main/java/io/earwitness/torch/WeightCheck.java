@@ -1,0 +1,39 @@
+package io.earwitness.torch;
+
+import io.earwitness.model.Architecture;
+import io.earwitness.model.ModelCard;
+import io.earwitness.model.ModelFormatException;
+import io.earwitness.model.Size;
+import io.earwitness.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Compares weights with what a card promises. */
+final class WeightCheck {
+  private WeightCheck() {}
+
+  static void check(Path folder, ModelCard card, Map<String, Tensor> weights)
+      throws ModelFormatException {
+    Architecture architecture;
+    try {
+      Size input = new Size(card.features().nMels(), card.frames());
+      architecture = Architecture.of(card.recipe(), card.labels().size(), input);
+    } catch (IllegalArgumentException e) {
+      throw new ModelFormatException(folder, "recipe", e.getMessage());
+    }
+    for (Map.Entry<String, List<Integer>> need : architecture.weights().entrySet()) {
+      Tensor given = weights.get(need.getKey());
+      String field = ModelFolder.WEIGHTS + ": " + need.getKey();
+      if (given == null) {
+        throw new ModelFormatException(folder, field, "missing");
+      }
+      List<Integer> shape = Arrays.stream(given.shape()).boxed().toList();
+      if (!shape.equals(need.getValue())) {
+        throw new ModelFormatException(
+            folder, field, "shape " + shape + ", the card's recipe needs " + need.getValue());
+      }
+    }
+  }
+}
