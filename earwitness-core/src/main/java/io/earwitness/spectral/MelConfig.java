@@ -41,10 +41,59 @@ public record MelConfig(
     double ref,
     double topDb) {
 
-  /** The mel scale: {@code SLANEY} is linear below 1 kHz, {@code HTK} is 2595 log10(1 + f/700). */
+  /**
+   * The mel scale: {@code SLANEY} is linear below 1 kHz and logarithmic above (Malcolm Slaney's
+   * Auditory Toolbox, librosa's default), {@code HTK} is 2595 log10(1 + f / 700).
+   */
   public enum MelScale {
-    SLANEY,
-    HTK
+    SLANEY {
+      @Override
+      public double toMel(double hertz) {
+        return hertz < 1000 ? hertz * 3 / 200 : 15 + Math.log(hertz / 1000) * 27 / LOG_6_4;
+      }
+
+      @Override
+      public double toHertz(double mel) {
+        return mel < 15 ? mel * 200 / 3 : 1000 * Math.exp((mel - 15) * LOG_6_4 / 27);
+      }
+    },
+    HTK {
+      @Override
+      public double toMel(double hertz) {
+        return 2595 * Math.log10(1 + hertz / 700);
+      }
+
+      @Override
+      public double toHertz(double mel) {
+        return 700 * (Math.pow(10, mel / 2595) - 1);
+      }
+    };
+
+    private static final double LOG_6_4 = Math.log(6.4);
+
+    /** Mels of a frequency of 0 Hz or more (librosa's {@code hz_to_mel}). */
+    public abstract double toMel(double hertz);
+
+    /** Frequency in Hz of 0 mels or more (librosa's {@code mel_to_hz}). */
+    public abstract double toHertz(double mel);
+
+    /**
+     * Frequencies in Hz at equal steps of mel (librosa's {@code mel_frequencies}).
+     *
+     * @param n how many, at least 2
+     * @param fMin the first
+     * @param fMax the last
+     */
+    public double[] frequencies(int n, double fMin, double fMax) {
+      need(n >= 2, "n", n, "at least 2");
+      double low = toMel(fMin);
+      double high = toMel(fMax);
+      double[] hertz = new double[n];
+      for (int i = 0; i < n; i++) {
+        hertz[i] = toHertz(low + (high - low) * i / (n - 1));
+      }
+      return hertz;
+    }
   }
 
   /** Triangles of equal area ({@code SLANEY}) or of equal height ({@code NONE}). */
@@ -95,15 +144,20 @@ public record MelConfig(
     need(topDb >= 0, "topDb", topDb, "0 or more");
   }
 
-  /** Frames of {@code samples} samples: 1 + floor(samples / hopLength) when centred. */
+  /** Frames of {@code samples} samples: 1 + floor(samples / hopLength) when centred, nFft even. */
   public int frames(int samples) {
-    return center ? 1 + samples / hopLength : samples < nFft ? 0 : 1 + (samples - nFft) / hopLength;
+    return stft().frames(samples);
   }
 
   /** Bins of one frame's spectrum, 1 + nFft / 2. */
   @JsonIgnore
   public int bins() {
     return 1 + nFft / 2;
+  }
+
+  /** Framing and windowing alone. */
+  public StftConfig stft() {
+    return new StftConfig(nFft, hopLength, winLength, window, center, padMode);
   }
 
   private static void need(boolean ok, String name, Object value, String need) {

@@ -1,27 +1,123 @@
 package io.earwitness.spectral;
 
-/** The mel filter bank of {@code librosa.filters.mel}. */
+import io.earwitness.spectral.MelConfig.MelNorm;
+import io.earwitness.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Triangular filters of equal width in mel: {@code librosa.filters.mel}. Computed in double and
+ * rounded once; kept sparse, a run of weights for each band.
+ *
+ * <p>Where the bands are narrower than the bins (many bands, a short FFT) some have no weight at
+ * all and answer 0 to everything; {@link #emptyBands} counts them. Safe for threads.
+ */
 public final class MelFilterBank {
-  private MelFilterBank() {}
+  private final int bins;
+  private final int[] start;
+  private final float[][] weights;
+
+  /** The bank of nMels bands over the 1 + nFft / 2 bins of a configuration. */
+  public MelFilterBank(MelConfig config) {
+    bins = config.bins();
+    int bands = config.nMels();
+    double[] edge = config.scale().frequencies(bands + 2, config.fMin(), config.fMax());
+    start = new int[bands];
+    weights = new float[bands][];
+    float[] row = new float[bins];
+    for (int m = 0; m < bands; m++) {
+      double area = config.norm() == MelNorm.SLANEY ? 2 / (edge[m + 2] - edge[m]) : 1;
+      int first = bins;
+      int last = -1;
+      for (int k = 0; k < bins; k++) {
+        double f = (double) k * config.sampleRate() / config.nFft();
+        double up = (f - edge[m]) / (edge[m + 1] - edge[m]);
+        double down = (edge[m + 2] - f) / (edge[m + 2] - edge[m + 1]);
+        row[k] = (float) (Math.max(0, Math.min(up, down)) * area);
+        if (row[k] > 0) {
+          first = Math.min(first, k);
+          last = k;
+        }
+      }
+      start[m] = last < 0 ? 0 : first;
+      weights[m] = last < 0 ? new float[0] : Arrays.copyOfRange(row, first, last + 1);
+    }
+  }
+
+  /** The filters as a dense matrix of shape (nMels, bins). */
+  public Tensor weights() {
+    float[] dense = new float[Math.multiplyExact(start.length, bins)];
+    for (int m = 0; m < start.length; m++) {
+      System.arraycopy(weights[m], 0, dense, m * bins + start[m], weights[m].length);
+    }
+    return Tensor.of(dense, start.length, bins);
+  }
+
+  /** Number of bands without any weight. */
+  public int emptyBands() {
+    int empty = 0;
+    for (float[] w : weights) {
+      empty += w.length == 0 ? 1 : 0;
+    }
+    return empty;
+  }
+
+  /**
+   * The bands of a spectrogram: weights times powers.
+   *
+   * @param power (bins, frames)
+   * @return (nMels, frames)
+   */
+  public Tensor apply(Tensor power) {
+    int frames = power.size(-1);
+    power.requireShape(bins, frames);
+    float[] mel = new float[Math.multiplyExact(start.length, frames)];
+    apply(power.data(), frames, frames, mel, frames, 0);
+    return Tensor.of(mel, start.length, frames);
+  }
+
+  /**
+   * The bands of {@code count} frames that lie side by side.
+   *
+   * @param power value of bin k, frame t at k * stride + t
+   * @param mel gets band m, frame t at m * columns + from + t
+   */
+  void apply(float[] power, int stride, int count, float[] mel, int columns, int from) {
+    for (int m = 0; m < start.length; m++) {
+      int at = m * columns + from;
+      Arrays.fill(mel, at, at + count, 0);
+      for (int j = 0; j < weights[m].length; j++) {
+        axpy(weights[m][j], power, (start[m] + j) * stride, mel, at, count);
+      }
+    }
+  }
+
+  private static void axpy(float w, float[] x, int i, float[] y, int j, int count) {
+    for (int t = 0; t < count; t++) {
+      y[j + t] += w * x[i + t];
+    }
+  }
+
+  int bands() {
+    return start.length;
+  }
+
+  int bins() {
+    return bins;
+  }
+
+  int start(int band) {
+    return start[band];
+  }
+
+  /** The weights of a band from its first bin on: the bank's own array. */
+  float[] row(int band) {
+    return weights[band];
+  }
 
   /** Centre frequency of a mel band in Hz. */
   static double centre(MelConfig config, double band) {
-    double low = toMel(config, config.fMin());
-    double high = toMel(config, config.fMax());
-    return toHertz(config, low + (high - low) * (band + 1) / (config.nMels() + 1));
-  }
-
-  private static double toMel(MelConfig config, double f) {
-    if (config.scale() == MelConfig.MelScale.HTK) {
-      return 2595 * Math.log10(1 + f / 700);
-    }
-    return f < 1000 ? f * 3 / 200 : 15 + Math.log(f / 1000) * 27 / Math.log(6.4);
-  }
-
-  private static double toHertz(MelConfig config, double mel) {
-    if (config.scale() == MelConfig.MelScale.HTK) {
-      return 700 * (Math.pow(10, mel / 2595) - 1);
-    }
-    return mel < 15 ? mel * 200 / 3 : 1000 * Math.exp((mel - 15) * Math.log(6.4) / 27);
+    double low = config.scale().toMel(config.fMin());
+    double high = config.scale().toMel(config.fMax());
+    return config.scale().toHertz(low + (high - low) * (band + 1) / (config.nMels() + 1));
   }
 }

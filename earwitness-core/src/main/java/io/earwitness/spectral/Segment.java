@@ -1,10 +1,11 @@
 package io.earwitness.spectral;
 
 /**
- * A piece of a song as the network hears it.
+ * A piece of a song as a network sees it.
  *
  * @param startSeconds where it begins in the song
- * @param spectrogram (nMels, frames) in dB below the piece's own maximum
- * @param silent whether there is nothing to hear in it; such a spectrogram is 0 dB everywhere
+ * @param spectrogram in dB, (nMels, frames)
+ * @param silent whether there is nothing to hear (RMS below -80 dB of full scale): its dB values
+ *     are noise, or 0 dB everywhere, and say nothing about music
  */
 public record Segment(double startSeconds, Spectrogram spectrogram, boolean silent) {}

@@ -1,0 +1,100 @@
+package io.earwitness.spectral;
+
+import io.earwitness.tensor.Tensor;
+
+/**
+ * Power to decibels: {@code librosa.power_to_db}, 10 log10(max(S, amin) / max(ref, amin)), not less
+ * than the array's own peak minus topDb.
+ *
+ * <p>With the array's own maximum as the reference, silence is 0 dB everywhere: it is its own
+ * maximum. Safe for threads.
+ */
+public final class PowerToDb {
+  private static final float DB_PER_OCTAVE = (float) (10 * Math.log10(2));
+
+  private final double ref;
+  private final float amin;
+  private final double topDb;
+
+  private PowerToDb(double ref, double amin, double topDb) {
+    need(amin > 0 && (float) amin > 0, "amin", amin, "above 0");
+    need(topDb >= 0, "topDb", topDb, "0 or more");
+    this.ref = ref;
+    this.amin = (float) amin;
+    this.topDb = topDb;
+  }
+
+  /**
+   * Decibels against a fixed power.
+   *
+   * @param ref the power that is 0 dB; its absolute value, at least amin, is taken
+   * @param amin floor of the power, above 0
+   * @param topDb floor in dB below the array's peak, or infinity
+   */
+  public static PowerToDb ofRef(double ref, double amin, double topDb) {
+    need(Double.isFinite(ref), "ref", ref, "a finite number");
+    return new PowerToDb(Math.abs(ref), amin, topDb);
+  }
+
+  /** Decibels against the array's own maximum; parameters as of {@link #ofRef}. */
+  public static PowerToDb ofMax(double amin, double topDb) {
+    return new PowerToDb(Double.NaN, amin, topDb);
+  }
+
+  /** Decibels as a configuration says: its ref 0 stands for the array's own maximum. */
+  public static PowerToDb of(MelConfig config) {
+    return config.ref() == 0
+        ? ofMax(config.amin(), config.topDb())
+        : ofRef(config.ref(), config.amin(), config.topDb());
+  }
+
+  /** Decibels of an array of powers of any shape. */
+  public Tensor apply(Tensor power) {
+    float[] db = power.data().clone();
+    apply(db);
+    return Tensor.of(db, power.shape());
+  }
+
+  /** Replaces powers by decibels. */
+  public void apply(float[] values) {
+    float max = 0;
+    for (float v : values) {
+      max = Math.max(max, v);
+    }
+    float zero = (float) (10 * Math.log10(Math.max(amin, Double.isNaN(ref) ? max : ref)));
+    float peak = (float) (10 * Math.log10(Math.max(amin, max))) - zero;
+    float floor = (float) (peak - topDb);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.max(floor, DB_PER_OCTAVE * log2(Math.max(amin, values[i])) - zero);
+    }
+  }
+
+  /** Powers of decibels, ref * 10^(dB / 10): {@code librosa.db_to_power}. */
+  public static Tensor toPower(Tensor db, double ref) {
+    return db.map(v -> ref * Math.pow(10, v / 10));
+  }
+
+  /**
+   * Base-2 logarithm of a normal float: exponent plus the series of 2 atanh((m - 1) / (m + 1)) for
+   * a mantissa m in [sqrt(1/2), sqrt(2)); the first term left out is below 4e-9.
+   */
+  static float log2(float x) {
+    int bits = Float.floatToRawIntBits(x);
+    int exponent = (bits - 0x3f3504f3) >> 23;
+    float m = Float.intBitsToFloat(bits - (exponent << 23));
+    float s = (m - 1) / (m + 1);
+    float z = s * s;
+    float series = 0.3205989f;
+    series = series * z + 0.41219857f;
+    series = series * z + 0.57707804f;
+    series = series * z + 0.9617967f;
+    series = series * z + 2.88539f;
+    return exponent + series * s;
+  }
+
+  private static void need(boolean ok, String name, double value, String need) {
+    if (!ok) {
+      throw new IllegalArgumentException(name + " " + value + ": need " + need);
+    }
+  }
+}
