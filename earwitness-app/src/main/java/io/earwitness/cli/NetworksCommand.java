@@ -1,0 +1,127 @@
+package io.earwitness.cli;
+
+import io.earwitness.model.Layer;
+import io.earwitness.model.LayerShape;
+import io.earwitness.model.Recipe;
+import io.earwitness.model.Recipes;
+import io.earwitness.model.Size;
+import io.earwitness.spectral.MelConfig;
+import io.earwitness.spectral.Spectrogram;
+import io.earwitness.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+
+/** {@code earwitness networks}. */
+@Command(
+    name = "networks",
+    header = "The networks that can be trained: layers, shapes, weights, receptive fields.",
+    description =
+        "For segments of 3 s and ten genres. A receptive field is what one cell of a layer can see"
+            + " of the spectrogram: so many milliseconds, and so many Hz around 1 kHz.",
+    footer = {"", "Example: earwitness networks --json"})
+final class NetworksCommand extends Subcommand {
+  private static final MelConfig FEATURES = MelConfig.DEFAULT;
+  private static final int FRAMES = FEATURES.frames(3 * FEATURES.sampleRate());
+  private static final int LABELS = 10;
+
+  @Override
+  void work(Console console) {
+    List<Map<String, Object>> documents = new ArrayList<>();
+    for (Recipe recipe : Recipes.all()) {
+      List<LayerShape> shapes = LayerShape.of(recipe, FEATURES.nMels(), FRAMES, LABELS);
+      long weights = shapes.stream().mapToLong(LayerShape::weights).sum();
+      console.result(
+          "%s: %,d weights, input %s (1, %d, %d)",
+          recipe.name(), weights, recipe.input(), FEATURES.nMels(), FRAMES);
+      console.result(
+          "  %-10s %-22s %-16s %10s %8s %8s", "layer", "", "output", "weights", "ms", "Hz");
+      List<Map<String, Object>> layers = new ArrayList<>();
+      for (LayerShape shape : shapes) {
+        double ms = milliseconds(shape.fieldTime());
+        double hz = hertz(shape.fieldFreq());
+        console.result(
+            "  %-10s %-22s %-16s %,10d %8.0f %8.0f",
+            shape.layer().name(), details(shape.layer()), text(shape), shape.weights(), ms, hz);
+        Map<String, Object> layer = new LinkedHashMap<>();
+        layer.put("layer", shape.layer());
+        layer.put("shape", shape.shape());
+        layer.put("weights", shape.weights());
+        layer.put("fieldBands", shape.fieldFreq());
+        layer.put("fieldFrames", shape.fieldTime());
+        layer.put("fieldMs", ms);
+        layer.put("fieldHz", hz);
+        layers.add(layer);
+      }
+      console.result("");
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("name", recipe.name());
+      document.put("input", recipe.input());
+      document.put("weights", weights);
+      document.put("layers", layers);
+      document.put("training", recipe.training());
+      documents.add(document);
+    }
+    console.put("features", FEATURES);
+    console.put("networks", documents);
+  }
+
+  /** From the first sample of the first frame to the last of the last, at most the segment. */
+  private static double milliseconds(int frames) {
+    int samples = (frames - 1) * FEATURES.hopLength() + FEATURES.nFft();
+    return 1000.0 * Math.min(samples, 3 * FEATURES.sampleRate()) / FEATURES.sampleRate();
+  }
+
+  /** Width of so many mel bands, their triangles included, with the middle one at 1 kHz. */
+  private static double hertz(int bands) {
+    Spectrogram axes = new Spectrogram(Tensor.zeros(FEATURES.nMels(), 1), FEATURES);
+    int middle = 0;
+    while (axes.hertz(middle) < 1000) {
+      middle++;
+    }
+    double below = middle - (bands - 1) / 2.0 - 1;
+    double above = middle + (bands - 1) / 2.0 + 1;
+    if (below < -1) {
+      above = Math.min(above - 1 - below, FEATURES.nMels());
+      below = -1;
+    }
+    return axes.hertz(above) - axes.hertz(below);
+  }
+
+  private static String text(LayerShape shape) {
+    return shape.shape().stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static String details(Layer layer) {
+    if (layer instanceof Layer.Conv conv) {
+      return conv.filters() + " filters " + size(conv.kernel()) + stride(conv.stride());
+    }
+    if (layer instanceof Layer.ConvTranspose conv) {
+      return conv.filters() + " filters " + size(conv.kernel()) + stride(conv.stride());
+    }
+    if (layer instanceof Layer.MaxPool pool) {
+      return "largest of " + size(pool.size());
+    }
+    if (layer instanceof Layer.Dropout dropout) {
+      return "p " + dropout.p();
+    }
+    if (layer instanceof Layer.Linear linear) {
+      return linear.units() == 0 ? "one output a genre" : linear.units() + " units";
+    }
+    if (layer instanceof Layer.Mask mask) {
+      return mask.shape() + " " + mask.radiusFreq() + " x " + mask.radiusTime();
+    }
+    return "";
+  }
+
+  private static String size(Size size) {
+    return size.freq() + "x" + size.time();
+  }
+
+  private static String stride(Size stride) {
+    return stride.equals(new Size(1, 1)) ? "" : ", stride " + size(stride);
+  }
+}
