@@ -19,11 +19,14 @@ class LoadGoldenTest {
 
   @TestFactory
   List<DynamicTest> agreesWithLibrosa() throws IOException {
-    JsonNode cases = new ObjectMapper().readTree(FOLDER.resolve("load.json").toFile()).get("cases");
+    JsonNode cases =
+        new ObjectMapper().readTree(FOLDER.resolve("cases.json").toFile()).get("cases");
     Safetensors golden = Safetensors.read(FOLDER.resolve("load.safetensors"));
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode c : cases) {
-      tests.add(DynamicTest.dynamicTest(c.get("id").asText(), () -> check(c, golden)));
+      if (c.get("id").asText().startsWith("load/")) {
+        tests.add(DynamicTest.dynamicTest(c.get("id").asText(), () -> check(c, golden)));
+      }
     }
     return tests;
   }
