@@ -2,6 +2,7 @@ package io.earwitness.explain;
 
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Segment;
+import io.earwitness.spectral.Segmenter;
 import io.earwitness.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +62,7 @@ public record SongMap(
       List<Segment> chunk = loud.subList(from, Math.min(loud.size(), from + CHUNK));
       int[] targets = new int[chunk.size()];
       Arrays.fill(targets, target);
-      Attribution maps = method.attribute(batch(chunk), targets);
+      Attribution maps = method.attribute(Segmenter.batch(chunk), targets);
       for (int i = 0; i < chunk.size(); i++) {
         lay(chunk.get(i), Optional.of(maps.values().select(i)), frames, sum, weight);
       }
@@ -105,11 +106,5 @@ public record SongMap(
         }
       }
     }
-  }
-
-  private static Tensor batch(List<Segment> segments) {
-    List<Tensor> units = segments.stream().map(s -> s.spectrogram().unit()).toList();
-    Tensor stacked = Tensor.stack(units);
-    return stacked.reshape(stacked.size(0), 1, stacked.size(1), stacked.size(2));
   }
 }

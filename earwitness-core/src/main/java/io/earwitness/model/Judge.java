@@ -14,7 +14,7 @@ final class Judge {
   static final double LEAST_MARGIN = 0.1;
 
   /** A song that ends below this share of the training music's band is named. */
-  static final double LEAST_BAND = 0.85;
+  static final double LEAST_BAND = 0.9;
 
   private final ModelCard card;
 

@@ -24,7 +24,7 @@ public record Novelty(List<Double> mean, List<Double> sd, double threshold, doub
   /**
    * Learns from training tracks.
    *
-   * @param tracks {@link SongStatistics} of each track, at least 2
+   * @param tracks {@link SongStatistics} of each track, at least 3
    * @param bandLimits {@link io.earwitness.spectral.BandLimit} of each track, in Hz
    */
   public static Novelty fit(List<List<Double>> tracks, List<Double> bandLimits) {

@@ -1,54 +1,64 @@
 package io.earwitness.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
-/** Finds the parameters of a {@link Novelty} from training tracks. */
+/**
+ * Finds the parameters of a {@link Novelty} from training tracks. The threshold is the distance
+ * that 3 % of the tracks exceed when each is measured by all others.
+ */
 final class NoveltyFit {
   private static final double LEAST_SD = 1e-3; // of values in [0, 1]
+  private static final double ACCEPTED = 0.97;
+  private static final double NARROW = 0.05;
 
   private NoveltyFit() {}
 
   static Novelty fit(List<List<Double>> tracks, List<Double> bandLimits) {
-    if (tracks.size() < 2 || bandLimits.size() != tracks.size()) {
-      throw new IllegalArgumentException(
-          tracks.size()
-              + " tracks, "
-              + bandLimits.size()
-              + " band limits: need at least 2 of each");
-    }
     int n = tracks.size();
+    if (n < 3 || bandLimits.size() != n) {
+      throw new IllegalArgumentException(
+          n + " tracks, " + bandLimits.size() + " band limits: need at least 3, one each");
+    }
+    int size = tracks.get(0).size();
+    double[] mean = new double[size];
+    double[] variance = new double[size];
+    for (int s = 0; s < size; s++) {
+      int at = s;
+      double m = tracks.stream().mapToDouble(t -> t.get(at)).average().orElseThrow();
+      mean[s] = m;
+      variance[s] =
+          tracks.stream().mapToDouble(t -> Math.pow(t.get(at) - m, 2)).average().orElseThrow();
+    }
     double[] distances = new double[n];
     for (int i = 0; i < n; i++) {
-      List<List<Double>> others = new ArrayList<>(tracks);
-      others.remove(i);
-      distances[i] = (n > 2 ? spread(others) : spread(tracks)).distance(tracks.get(i));
+      double sum = 0;
+      for (int s = 0; s < size; s++) {
+        double d = tracks.get(i).get(s) - mean[s];
+        // mean and variance of the other n - 1 tracks
+        double away = d * n / (n - 1);
+        double others = Math.max(0, (variance[s] - d * d / (n - 1)) * n / (n - 1));
+        sum += Math.pow(away / sd(others), 2);
+      }
+      distances[i] = Math.sqrt(sum / size);
     }
-    Arrays.sort(distances);
-    List<Double> limits = new ArrayList<>(bandLimits);
-    Collections.sort(limits);
-    Novelty all = spread(tracks);
-    double threshold = 1.1 * distances[(int) Math.floor(0.98 * (n - 1))];
-    return new Novelty(all.mean(), all.sd(), threshold, limits.get(n / 20));
+    return new Novelty(
+        DoubleStream.of(mean).boxed().toList(),
+        DoubleStream.of(variance).map(NoveltyFit::sd).boxed().toList(),
+        quantile(distances, ACCEPTED),
+        quantile(bandLimits.stream().mapToDouble(b -> b).toArray(), NARROW));
   }
 
-  private static Novelty spread(List<List<Double>> tracks) {
-    int size = tracks.get(0).size();
-    List<Double> mean = new ArrayList<>();
-    List<Double> sd = new ArrayList<>();
-    for (int s = 0; s < size; s++) {
-      int statistic = s;
-      double m = tracks.stream().mapToDouble(t -> t.get(statistic)).average().orElseThrow();
-      double variance =
-          tracks.stream()
-              .mapToDouble(t -> (t.get(statistic) - m) * (t.get(statistic) - m))
-              .average()
-              .orElseThrow();
-      mean.add(m);
-      sd.add(Math.max(LEAST_SD, Math.sqrt(variance)));
-    }
-    return new Novelty(mean, sd, Double.POSITIVE_INFINITY, 0);
+  private static double sd(double variance) {
+    return Math.sqrt(variance) + LEAST_SD;
+  }
+
+  private static double quantile(double[] values, double q) {
+    Arrays.sort(values);
+    double at = q * (values.length - 1);
+    int low = (int) at;
+    int high = Math.min(low + 1, values.length - 1);
+    return values[low] + (at - low) * (values[high] - values[low]);
   }
 }

@@ -1,7 +1,9 @@
 package io.earwitness.model;
 
+import io.earwitness.audio.Waveform;
 import io.earwitness.spectral.BandLimit;
 import io.earwitness.spectral.Segment;
+import io.earwitness.spectral.Segmenter;
 import io.earwitness.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ public final class SongPredictor {
   private static final int CHUNK = 32;
   private final Classifier classifier;
   private final double hopSeconds;
+  private final Segmenter segmenter;
 
   /** Answers about every second: the largest number of whole frames that fits in a second. */
   public SongPredictor(Classifier classifier) {
@@ -34,11 +37,31 @@ public final class SongPredictor {
     }
     this.classifier = classifier;
     this.hopSeconds = hopSeconds;
+    ModelCard card = classifier.card();
+    segmenter = new Segmenter(card.features(), card.segmentSeconds(), hopSeconds);
   }
 
   /** From segment to segment. */
   public double hopSeconds() {
     return hopSeconds;
+  }
+
+  /**
+   * The song as the network hears it, {@link #hopSeconds} apart.
+   *
+   * @param mono at the network's sample rate
+   */
+  public List<Segment> segments(Waveform mono) {
+    return segmenter.apply(mono);
+  }
+
+  /**
+   * The network's answer to a song.
+   *
+   * @param mono at the network's sample rate
+   */
+  public SongPrediction predict(Waveform mono) {
+    return predict(segments(mono), mono.seconds());
   }
 
   /**
@@ -78,12 +101,15 @@ public final class SongPredictor {
     List<Prediction> answers = new ArrayList<>();
     for (int from = 0; from < units.size(); from += CHUNK) {
       List<Tensor> chunk = units.subList(from, Math.min(units.size(), from + CHUNK));
-      Tensor batch = Tensor.stack(chunk);
-      Tensor logits =
-          classifier.forward(batch.reshape(chunk.size(), 1, batch.size(1), batch.size(2)));
+      Tensor logits = classifier.forward(batch(chunk));
       answers.addAll(Prediction.ofLogits(classifier.card().labels(), logits));
     }
     return answers;
+  }
+
+  private static Tensor batch(List<Tensor> units) {
+    Tensor stacked = Tensor.stack(units);
+    return stacked.reshape(units.size(), 1, stacked.size(1), stacked.size(2));
   }
 
   private static double secondOfFrames(ModelCard card) {

@@ -8,10 +8,11 @@ import java.util.List;
  * A few numbers that describe how a song looks to a network: for each group of mel bands the mean
  * level, its deviation over time and its mean change from frame to frame, all on UNIT values and
  * averaged over the song's segments; and how uneven neighbouring bands are. They tell music from
- * noise, tones and speech without knowing any genre.
+ * noise, tones and speech without knowing any genre. Eight groups: with 16, or with covariances,
+ * 100 tracks are too few to tell by.
  */
 public final class SongStatistics {
-  private static final int GROUPS = 16;
+  private static final int GROUPS = 8;
 
   private SongStatistics() {}
 
