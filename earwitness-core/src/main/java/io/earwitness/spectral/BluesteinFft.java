@@ -42,7 +42,7 @@ final class BluesteinFft implements Fft {
   }
 
   @Override
-  public void forward(float[] frames, int count, float[] spectra) {
+  public void forward(float[] frames, int count, float[] spectra, int at) {
     for (int t = 0; t < count; t++) {
       Arrays.fill(work, 0);
       for (int i = 0; i < n; i++) {
@@ -54,22 +54,22 @@ final class BluesteinFft implements Fft {
       for (int k = 0; k < bins; k++) {
         double re = work[2 * k];
         double im = work[2 * k + 1];
-        spectra[2 * (t * bins + k)] = (float) (re * chirp[2 * k] - im * chirp[2 * k + 1]);
-        spectra[2 * (t * bins + k) + 1] = (float) (re * chirp[2 * k + 1] + im * chirp[2 * k]);
+        spectra[at + 2 * (t * bins + k)] = (float) (re * chirp[2 * k] - im * chirp[2 * k + 1]);
+        spectra[at + 2 * (t * bins + k) + 1] = (float) (re * chirp[2 * k + 1] + im * chirp[2 * k]);
       }
     }
   }
 
   /** A forward transform of the conjugate of the whole, mirrored spectrum. */
   @Override
-  public void inverse(float[] spectra, int count, float[] frames) {
+  public void inverse(float[] spectra, int at, int count, float[] frames) {
     for (int t = 0; t < count; t++) {
       Arrays.fill(work, 0);
       for (int k = 0; k < n; k++) {
         int bin = Math.min(k, n - k);
         boolean real = bin == 0 || 2 * bin == n;
-        double re = spectra[2 * (t * bins + bin)];
-        double im = real ? 0 : spectra[2 * (t * bins + bin) + 1] * (k == bin ? -1 : 1);
+        double re = spectra[at + 2 * (t * bins + bin)];
+        double im = real ? 0 : spectra[at + 2 * (t * bins + bin) + 1] * (k == bin ? -1 : 1);
         work[2 * k] = re * chirp[2 * k] - im * chirp[2 * k + 1];
         work[2 * k + 1] = re * chirp[2 * k + 1] + im * chirp[2 * k];
       }

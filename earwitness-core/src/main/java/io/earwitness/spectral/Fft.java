@@ -17,16 +17,17 @@ interface Fft {
    *
    * @param frames count * n samples
    * @param count number of frames
-   * @param spectra room for count * 2 * bins values
+   * @param spectra gets count * 2 * bins values from index {@code at} on
    */
-  void forward(float[] frames, int count, float[] spectra);
+  void forward(float[] frames, int count, float[] spectra, int at);
 
   /**
    * The frames of n samples whose spectra are given: the inverse of {@link #forward}.
    *
-   * @param spectra count * 2 * bins values; imaginary parts of bin 0, and of n / 2, are ignored
+   * @param spectra count * 2 * bins values from index {@code at} on; imaginary parts of bin 0, and
+   *     of n / 2, are ignored
    * @param count number of frames
    * @param frames room for count * n samples
    */
-  void inverse(float[] spectra, int count, float[] frames);
+  void inverse(float[] spectra, int at, int count, float[] frames);
 }

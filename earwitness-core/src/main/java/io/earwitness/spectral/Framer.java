@@ -9,11 +9,7 @@ final class Framer {
 
   Framer(StftConfig config) {
     this.config = config;
-    double[] exact = config.paddedWindow();
-    window = new float[exact.length];
-    for (int i = 0; i < window.length; i++) {
-      window[i] = (float) exact[i];
-    }
+    window = config.floatWindow();
   }
 
   /**

@@ -81,7 +81,7 @@ public final class LogMel {
     for (int from = 0; from < columns; from += BLOCK) {
       int count = Math.min(BLOCK, columns - from);
       framer.cut(y, from, count, desk.frames);
-      desk.fft.forward(desk.frames, count, desk.spectra);
+      desk.fft.forward(desk.frames, count, desk.spectra, 0);
       Powers.sideBySide(desk.spectra, config.bins(), count, desk.power, BLOCK);
       Powers.raise(desk.power, config.power());
       bank.apply(desk.power, BLOCK, count, mel, columns, from);

@@ -32,18 +32,18 @@ final class RealFft implements Fft {
   }
 
   @Override
-  public void forward(float[] frames, int count, float[] spectra) {
+  public void forward(float[] frames, int count, float[] spectra, int at) {
     for (int t = 0; t < count; t++) {
       time.put(0, frames, t * n, n);
       forward.run();
-      bins.get(0, spectra, t * (n + 2), n + 2);
+      bins.get(0, spectra, at + t * (n + 2), n + 2);
     }
   }
 
   @Override
-  public void inverse(float[] spectra, int count, float[] frames) {
+  public void inverse(float[] spectra, int at, int count, float[] frames) {
     for (int t = 0; t < count; t++) {
-      backBins.put(0, spectra, t * (n + 2), n + 2);
+      backBins.put(0, spectra, at + t * (n + 2), n + 2);
       inverse.run();
       backTime.get(0, frames, t * n, n);
     }

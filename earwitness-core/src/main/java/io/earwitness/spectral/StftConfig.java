@@ -55,6 +55,16 @@ public record StftConfig(
     return padded;
   }
 
+  /** The padded window, rounded. */
+  float[] floatWindow() {
+    double[] exact = paddedWindow();
+    float[] rounded = new float[exact.length];
+    for (int i = 0; i < exact.length; i++) {
+      rounded[i] = (float) exact[i];
+    }
+    return rounded;
+  }
+
   private static void need(boolean ok, String name, int value, String need) {
     if (!ok) {
       throw new IllegalArgumentException(name + " " + value + ": need " + need);

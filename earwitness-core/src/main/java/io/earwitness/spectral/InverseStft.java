@@ -1,0 +1,114 @@
+package io.earwitness.spectral;
+
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * From spectra back to sound: {@code librosa.istft}. Frames are windowed once more, added where
+ * they overlap, and divided by the sum of the squared windows: the least-squares answer of D. W.
+ * Griffin and J. S. Lim, "Signal estimation from modified short-time Fourier transform", 1984. An
+ * unchanged spectrogram gives its sound back.
+ *
+ * <p>Without centring the first and last samples lie under a window that is nearly 0, and rounding
+ * errors grow there. Safe for threads.
+ */
+public final class InverseStft {
+  private static final int BLOCK = 16;
+
+  /** Below this sum of squared windows nothing is divided: the smallest normal float. */
+  private static final float TINY = Float.MIN_NORMAL;
+
+  private final StftConfig config;
+  private final float[] window;
+  private final Queue<Fft> idle = new ConcurrentLinkedQueue<>();
+
+  /** Prepares the window. */
+  public InverseStft(StftConfig config) {
+    this.config = config;
+    window = config.floatWindow();
+  }
+
+  /** All samples that the frames reach: hopLength * (frames - 1) if centred and nFft even. */
+  public float[] apply(ComplexSpectrogram spectrogram) {
+    int frames = spectrogram.frames();
+    int length = span(frames) - 2 * config.pad();
+    return cut(sum(spectrogram, frames), length);
+  }
+
+  /**
+   * The first {@code length} samples; zeros where no frame reaches.
+   *
+   * @param length usually that of the sound that was analysed, at least 1
+   */
+  public float[] apply(ComplexSpectrogram spectrogram, int length) {
+    if (length < 1) {
+      throw new IllegalArgumentException("length " + length + ": need at least 1");
+    }
+    long reached = (length + 2L * config.pad() + config.hopLength() - 1) / config.hopLength();
+    return cut(sum(spectrogram, (int) Math.min(spectrogram.frames(), reached)), length);
+  }
+
+  private float[] sum(ComplexSpectrogram spectrogram, int frames) {
+    if (!spectrogram.config().equals(config)) {
+      throw new IllegalArgumentException(
+          "spectrogram made with " + spectrogram.config() + ": need " + config);
+    }
+    float[] y = new float[span(frames)];
+    overlapAdd(spectrogram.values(), frames, y);
+    float[] weight = weights(frames);
+    for (int i = 0; i < y.length; i++) {
+      y[i] *= weight[i];
+    }
+    return y;
+  }
+
+  /** Samples from the first frame's begin to the last frame's end. */
+  int span(int frames) {
+    return Math.addExact(config.nFft(), Math.multiplyExact(config.hopLength(), frames - 1));
+  }
+
+  /** Adds the windowed frames of spectra into {@code y}, which must be 0. */
+  void overlapAdd(float[] spectra, int frames, float[] y) {
+    Fft taken = idle.poll();
+    Fft fft = taken == null ? Fft.of(config.nFft()) : taken;
+    int n = config.nFft();
+    float[] block = new float[Math.min(BLOCK, frames) * n];
+    for (int from = 0; from < frames; from += BLOCK) {
+      int count = Math.min(BLOCK, frames - from);
+      fft.inverse(spectra, from * 2 * config.bins(), count, block);
+      for (int t = 0; t < count; t++) {
+        add(block, t * n, y, (from + t) * config.hopLength());
+      }
+    }
+    idle.add(fft);
+  }
+
+  private void add(float[] frame, int at, float[] y, int start) {
+    for (int i = 0; i < window.length; i++) {
+      y[start + i] += frame[at + i] * window[i];
+    }
+  }
+
+  /** One over the sum of the squared windows at every sample, 1 where that sum is nearly 0. */
+  float[] weights(int frames) {
+    double[] sum = new double[span(frames)];
+    double[] exact = config.paddedWindow();
+    for (int t = 0; t < frames; t++) {
+      int start = t * config.hopLength();
+      for (int i = 0; i < exact.length; i++) {
+        sum[start + i] += exact[i] * exact[i];
+      }
+    }
+    float[] weights = new float[sum.length];
+    for (int i = 0; i < sum.length; i++) {
+      weights[i] = sum[i] > TINY ? (float) (1 / sum[i]) : 1;
+    }
+    return weights;
+  }
+
+  private float[] cut(float[] y, int length) {
+    float[] kept = Arrays.copyOfRange(y, config.pad(), Math.min(y.length, config.pad() + length));
+    return kept.length == length ? kept : Arrays.copyOf(kept, length);
+  }
+}
