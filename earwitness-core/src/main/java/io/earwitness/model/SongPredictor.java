@@ -1,6 +1,5 @@
 package io.earwitness.model;
 
-import io.earwitness.audio.Waveform;
 import io.earwitness.spectral.BandLimit;
 import io.earwitness.spectral.Segment;
 import io.earwitness.spectral.Segmenter;
@@ -46,28 +45,15 @@ public final class SongPredictor {
     return hopSeconds;
   }
 
-  /**
-   * The song as the network hears it, {@link #hopSeconds} apart.
-   *
-   * @param mono at the network's sample rate
-   */
-  public List<Segment> segments(Waveform mono) {
-    return segmenter.apply(mono);
+  /** Cuts a song, mono at the network's sample rate, as the network hears it. */
+  public Segmenter segmenter() {
+    return segmenter;
   }
 
   /**
    * The network's answer to a song.
    *
-   * @param mono at the network's sample rate
-   */
-  public SongPrediction predict(Waveform mono) {
-    return predict(segments(mono), mono.seconds());
-  }
-
-  /**
-   * The network's answer to a song that is already cut into segments.
-   *
-   * @param segments in order of time, {@link #hopSeconds} apart, at least one
+   * @param segments as {@link #segmenter} cuts them, at least one
    * @param seconds length of the song
    */
   public SongPrediction predict(List<Segment> segments, double seconds) {
