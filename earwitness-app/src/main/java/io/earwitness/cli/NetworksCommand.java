@@ -1,7 +1,8 @@
 package io.earwitness.cli;
 
+import io.earwitness.model.Architecture;
+import io.earwitness.model.Architecture.Step;
 import io.earwitness.model.Layer;
-import io.earwitness.model.LayerShape;
 import io.earwitness.model.Recipe;
 import io.earwitness.model.Recipes;
 import io.earwitness.model.Size;
@@ -11,6 +12,7 @@ import io.earwitness.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -25,48 +27,62 @@ import picocli.CommandLine.Command;
     footer = {"", "Example: earwitness networks --json"})
 final class NetworksCommand extends Subcommand {
   private static final MelConfig FEATURES = MelConfig.DEFAULT;
-  private static final int FRAMES = FEATURES.frames(3 * FEATURES.sampleRate());
+  private static final Size INPUT =
+      new Size(FEATURES.nMels(), FEATURES.frames(3 * FEATURES.sampleRate()));
   private static final int LABELS = 10;
 
   @Override
   void work(Console console) {
     List<Map<String, Object>> documents = new ArrayList<>();
     for (Recipe recipe : Recipes.all()) {
-      List<LayerShape> shapes = LayerShape.of(recipe, FEATURES.nMels(), FRAMES, LABELS);
-      long weights = shapes.stream().mapToLong(LayerShape::weights).sum();
+      Architecture network = Architecture.of(recipe, LABELS, INPUT);
       console.result(
           "%s: %,d weights, input %s (1, %d, %d)",
-          recipe.name(), weights, recipe.input(), FEATURES.nMels(), FRAMES);
+          recipe.name(), network.learned(), recipe.input(), INPUT.freq(), INPUT.time());
       console.result(
           "  %-10s %-22s %-16s %10s %8s %8s", "layer", "", "output", "weights", "ms", "Hz");
-      List<Map<String, Object>> layers = new ArrayList<>();
-      for (LayerShape shape : shapes) {
-        double ms = milliseconds(shape.fieldTime());
-        double hz = hertz(shape.fieldFreq());
-        console.result(
-            "  %-10s %-22s %-16s %,10d %8.0f %8.0f",
-            shape.layer().name(), details(shape.layer()), text(shape), shape.weights(), ms, hz);
-        Map<String, Object> layer = new LinkedHashMap<>();
-        layer.put("layer", shape.layer());
-        layer.put("shape", shape.shape());
-        layer.put("weights", shape.weights());
-        layer.put("fieldBands", shape.fieldFreq());
-        layer.put("fieldFrames", shape.fieldTime());
-        layer.put("fieldMs", ms);
-        layer.put("fieldHz", hz);
-        layers.add(layer);
-      }
+      network.steps().forEach(step -> console.result(line(step)));
       console.result("");
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("name", recipe.name());
       document.put("input", recipe.input());
-      document.put("weights", weights);
-      document.put("layers", layers);
+      document.put("weights", network.learned());
+      document.put("layers", network.steps().stream().map(NetworksCommand::document).toList());
       document.put("training", recipe.training());
       documents.add(document);
     }
     console.put("features", FEATURES);
     console.put("networks", documents);
+  }
+
+  private static String line(Step step) {
+    return String.format(
+        Locale.ROOT,
+        "  %-10s %-22s %-16s %,10d %8.0f %8.0f",
+        step.layer().name(),
+        details(step.layer()),
+        shape(step).stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")")),
+        step.learned(),
+        milliseconds(step.field().time()),
+        hertz(step.field().freq()));
+  }
+
+  private static Map<String, Object> document(Step step) {
+    Map<String, Object> layer = new LinkedHashMap<>();
+    layer.put("layer", step.layer());
+    layer.put("shape", shape(step));
+    layer.put("weights", step.learned());
+    layer.put("fieldBands", Math.min(step.field().freq(), INPUT.freq()));
+    layer.put("fieldFrames", Math.min(step.field().time(), INPUT.time()));
+    layer.put("fieldMs", milliseconds(step.field().time()));
+    layer.put("fieldHz", hertz(step.field().freq()));
+    return layer;
+  }
+
+  private static List<Integer> shape(Step step) {
+    return step.flat()
+        ? List.of(step.channels())
+        : List.of(step.channels(), step.size().freq(), step.size().time());
   }
 
   /** From the first sample of the first frame to the last of the last, at most the segment. */
@@ -89,10 +105,6 @@ final class NetworksCommand extends Subcommand {
       below = -1;
     }
     return axes.hertz(above) - axes.hertz(below);
-  }
-
-  private static String text(LayerShape shape) {
-    return shape.shape().stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
   }
 
   private static String details(Layer layer) {
