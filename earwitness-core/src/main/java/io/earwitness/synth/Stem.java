@@ -69,9 +69,10 @@ final class Stem {
     double level = gain;
     double fall = StrictMath.exp(-1 / (decay * RATE));
     Filter high = new Filter(lowHertz);
+    Filter higher = new Filter(lowHertz);
     Filter low = new Filter(highHertz);
     for (int i = 0; i < length; i++, level *= fall) {
-      double x = low.low(high.high(d.between(-1, 1)));
+      double x = low.low(higher.high(high.high(d.between(-1, 1))));
       double edge = Math.min(1, i / 20.0);
       if (first + i >= 0) {
         samples[first + i] += (float) (level * edge * x);
@@ -106,6 +107,7 @@ final class Stem {
     private final double g;
     private double s1;
     private double s2;
+    private double low;
 
     Filter(double hertz) {
       g = StrictMath.tan(StrictMath.PI * Math.min(hertz, 0.49 * RATE) / RATE);
@@ -119,8 +121,6 @@ final class Stem {
     double high(double x) {
       return run(x);
     }
-
-    private double low;
 
     private double run(double x) {
       double high = (x - (DAMPING + g) * s1 - s2) / (1 + DAMPING * g + g * g);
