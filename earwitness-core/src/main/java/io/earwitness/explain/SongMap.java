@@ -81,28 +81,25 @@ public record SongMap(
     return new SongMap(name, layer, target, Tensor.of(values, bands, frames), config, delta);
   }
 
-  /** Adds one window, between two frames where it does not start on one. */
+  /** Adds one window, interpolated between its frames where it does not start on one. */
   private static void lay(
       Segment segment, Optional<Tensor> map, int frames, double[] sum, double[] weight) {
     MelConfig config = segment.spectrogram().config();
     int width = segment.spectrogram().frames();
     double start = segment.startSeconds() * config.sampleRate() / config.hopLength();
-    int first = (int) Math.floor(start + 1e-6);
-    double late = Math.max(0, start - first);
-    for (int j = 0; j < width; j++) {
-      double hann = Math.pow(Math.sin(Math.PI * (j + 0.5) / width), 2);
-      for (int side = 0; side < 2; side++) {
-        int t = first + j + side;
-        double w = hann * (side == 0 ? 1 - late : late);
-        if (w <= 1e-9 || t < 0 || t >= frames) {
-          continue;
-        }
-        weight[t] += w;
-        if (map.isPresent()) {
-          float[] values = map.get().data();
-          for (int m = 0; m < config.nMels(); m++) {
-            sum[m * frames + t] += w * values[m * width + j];
-          }
+    int first = Math.max(0, (int) Math.ceil(start - 0.5));
+    for (int t = first; t < frames && t - start < width - 0.5; t++) {
+      double at = Math.max(0, Math.min(width - 1, t - start));
+      int left = (int) Math.floor(at + 1e-6);
+      int right = Math.min(left + 1, width - 1);
+      double share = Math.max(0, at - left);
+      double hann = Math.pow(Math.sin(Math.PI * (t - start + 0.5) / width), 2) + 1e-9;
+      weight[t] += hann;
+      if (map.isPresent()) {
+        float[] values = map.get().data();
+        for (int m = 0; m < config.nMels(); m++) {
+          double v = values[m * width + left] * (1 - share) + values[m * width + right] * share;
+          sum[m * frames + t] += hann * v;
         }
       }
     }
