@@ -51,6 +51,12 @@ public record Training(
         optimizer, lr, weightDecay, schedule, warmup, batchSize, newEpochs, patience, crops);
   }
 
+  /** The same with fixed pieces or random crops. */
+  public Training withCrops(boolean newCrops) {
+    return new Training(
+        optimizer, lr, weightDecay, schedule, warmup, batchSize, epochs, patience, newCrops);
+  }
+
   private static void need(boolean ok, String name, Object value, String need) {
     if (!ok) {
       throw new IllegalArgumentException(name + " " + value + ": need " + need);

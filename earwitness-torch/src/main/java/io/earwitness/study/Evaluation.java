@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -57,7 +58,7 @@ public record Evaluation(
         List.copyOf(labels),
         List.copyOf(scores),
         accuracy(scores, TrackScore::hits, s -> s.segments().size()),
-        accuracy(scores, s -> s.mean().label().equals(s.genre()) ? 1 : 0, s -> 1),
+        accuracy(scores, s -> s.isRight() ? 1 : 0, s -> 1),
         classes(labels, tracks),
         boxed(tracks),
         boxed(segments));
@@ -118,6 +119,22 @@ public record Evaluation(
     return classes.stream().filter(c -> c.tracks() == 0).map(ClassFigures::label).toList();
   }
 
+  /**
+   * Track accuracy of this minus that of another model on the same tracks, resampled together: only
+   * a range beside 0 tells the two apart.
+   *
+   * @throws IllegalArgumentException if the tracks differ
+   */
+  public Interval lead(Evaluation other) {
+    Map<String, Boolean> others = new LinkedHashMap<>();
+    other.scores.forEach(s -> others.put(s.track(), s.isRight()));
+    if (!others.keySet().equals(Set.copyOf(scores.stream().map(TrackScore::track).toList()))) {
+      throw new IllegalArgumentException(
+          scores.size() + " tracks against " + others.size() + ": need the same ones");
+    }
+    return accuracy(scores, s -> (s.isRight() ? 1 : 0) - (others.get(s.track()) ? 1 : 0), s -> 1);
+  }
+
   /** All figures as JSON; what is unknown is null. */
   public ObjectNode toJson() {
     return EvaluationFiles.json(this);
@@ -130,6 +147,11 @@ public record Evaluation(
    * @param folder must exist
    */
   public void write(Path folder) throws IOException {
-    EvaluationFiles.write(this, folder);
+    write(folder, toJson());
+  }
+
+  /** The same with more in metrics.json than {@link #toJson}. */
+  void write(Path folder, ObjectNode metrics) throws IOException {
+    EvaluationFiles.write(this, folder, metrics);
   }
 }

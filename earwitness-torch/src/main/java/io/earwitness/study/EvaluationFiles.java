@@ -5,11 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.model.Prediction;
+import io.earwitness.torch.ModelFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,21 +19,14 @@ final class EvaluationFiles {
 
   private EvaluationFiles() {}
 
-  static void write(Evaluation e, Path folder) throws IOException {
-    write(folder.resolve("metrics.json"), pretty(json(e)));
-    write(folder.resolve("confusion.csv"), confusion(e));
-    write(folder.resolve("predictions.csv"), predictions(e));
+  static void write(Evaluation e, Path folder, ObjectNode metrics) throws IOException {
+    ModelFolder.put(folder, "metrics.json", pretty(metrics));
+    ModelFolder.put(folder, "confusion.csv", confusion(e));
+    ModelFolder.put(folder, "predictions.csv", predictions(e));
   }
 
   static String pretty(ObjectNode node) throws IOException {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
-  }
-
-  /** Writes a text under a temporary name and moves it into place. */
-  static void write(Path file, String text) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(part, text.getBytes(StandardCharsets.UTF_8));
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   static ObjectNode json(Evaluation e) {
@@ -113,7 +104,7 @@ final class EvaluationFiles {
   }
 
   /** RFC 4180: cells with a comma, a quote or a line break stand in quotes. */
-  private static String csv(List<List<String>> rows) {
+  static String csv(List<List<String>> rows) {
     return rows.stream()
         .map(row -> row.stream().map(EvaluationFiles::cell).collect(Collectors.joining(",")))
         .collect(Collectors.joining("\n", "", "\n"));

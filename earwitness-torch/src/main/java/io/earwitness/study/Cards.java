@@ -1,0 +1,145 @@
+package io.earwitness.study;
+
+import io.earwitness.data.Part;
+import io.earwitness.data.Split;
+import io.earwitness.model.ModelCard;
+import io.earwitness.model.Novelty;
+import io.earwitness.model.Recipe;
+import io.earwitness.model.SongStatistics;
+import io.earwitness.tensor.Tensor;
+import io.earwitness.torch.Epoch;
+import io.earwitness.torch.Torch;
+import io.earwitness.torch.Trained;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Fills in model cards: what was trained on what, by what, and how well it does. */
+final class Cards {
+  private final Material material;
+  private final Split split;
+  private final TrainOptions options;
+  private final long seed;
+
+  Cards(Material material, Split split, TrainOptions options, long seed) {
+    this.material = material;
+    this.split = split;
+    this.options = options;
+    this.seed = seed;
+  }
+
+  /**
+   * The card of a network that was just trained; metrics come later.
+   *
+   * @param segments number of training segments
+   */
+  ModelCard card(Recipe recipe, Trained trained, int segments) throws IOException {
+    List<Song> training =
+        material.songs().stream().filter(s -> !s.segments(split, Part.TRAIN).isEmpty()).toList();
+    return new ModelCard(
+        ModelCard.FORMAT,
+        version(),
+        material.data().labels(),
+        options.features(),
+        options.segmentSeconds(),
+        recipe,
+        split.protocol().text(),
+        split.digest(),
+        seed,
+        Map.of(),
+        training.size() < 3 ? null : novelty(training),
+        provenance(trained, training.size(), segments));
+  }
+
+  private Novelty novelty(List<Song> training) {
+    List<List<Double>> statistics = new ArrayList<>();
+    List<Double> bandLimits = new ArrayList<>();
+    for (Song song : training) {
+      List<Tensor> pieces =
+          song.segments(split, Part.TRAIN).stream().map(song.features()::segment).toList();
+      statistics.add(SongStatistics.of(pieces));
+      bandLimits.add(song.features().bandLimit());
+    }
+    return Novelty.fit(statistics, bandLimits);
+  }
+
+  private Map<String, String> provenance(Trained trained, int tracks, int segments)
+      throws IOException {
+    Map<String, String> p = new LinkedHashMap<>();
+    p.put("data", String.valueOf(material.data().folder().toAbsolutePath().getFileName()));
+    p.put("dataDigest", material.digest());
+    p.put("trainingTracks", String.valueOf(tracks));
+    p.put("trainingSegments", String.valueOf(segments));
+    p.put("epochs", String.valueOf(trained.history().size()));
+    p.put("bestEpoch", String.valueOf(trained.bestEpoch()));
+    double seconds = trained.history().stream().mapToDouble(Epoch::seconds).sum();
+    p.put("trainingSeconds", String.format(Locale.ROOT, "%.0f", seconds));
+    p.put("trained", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    p.put("threads", String.valueOf(options.threads()));
+    p.put("bfloat16", options.bfloat16().name());
+    p.put("libtorch", Torch.version());
+    p.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    p.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    p.put("cpu", cpu());
+    return p;
+  }
+
+  private static String version() {
+    String version = Cards.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** The processor's name where Linux tells it, because last digits depend on it. */
+  private static String cpu() throws IOException {
+    Path info = Path.of("/proc/cpuinfo");
+    if (!Files.isReadable(info)) {
+      return "unknown";
+    }
+    return Files.readAllLines(info).stream()
+        .filter(line -> line.startsWith("model name"))
+        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        .findFirst()
+        .orElse("unknown");
+  }
+
+  /** The card with the accuracies of the network and of the machine beside it. */
+  static ModelCard withMetrics(ModelCard card, Evaluation network, Evaluation svm) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    put(metrics, "segmentAccuracy", network.segmentAccuracy());
+    put(metrics, "trackAccuracy", network.trackAccuracy());
+    put(metrics, "svmSegmentAccuracy", svm.segmentAccuracy());
+    put(metrics, "svmTrackAccuracy", svm.trackAccuracy());
+    if (!network.scores().isEmpty()) {
+      metrics.put("chance", network.chance());
+      metrics.put("testTracks", (double) network.scores().size());
+    }
+    return new ModelCard(
+        card.formatVersion(),
+        card.version(),
+        card.labels(),
+        card.features(),
+        card.segmentSeconds(),
+        card.recipe(),
+        card.protocol(),
+        card.splitDigest(),
+        card.seed(),
+        metrics,
+        card.novelty(),
+        card.provenance());
+  }
+
+  private static void put(Map<String, Double> metrics, String name, Interval interval) {
+    if (interval.isKnown()) {
+      metrics.put(name, interval.value());
+      metrics.put(name + "Low", interval.low());
+      metrics.put(name + "High", interval.high());
+    }
+  }
+}

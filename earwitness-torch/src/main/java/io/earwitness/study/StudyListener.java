@@ -1,0 +1,35 @@
+package io.earwitness.study;
+
+/**
+ * Hears of a study's progress, on the thread that runs it. One task is under way at a time: {@link
+ * #begin}, any number of {@link #progress}, {@link #end}.
+ */
+public interface StudyListener {
+  /** Nobody listens. */
+  StudyListener NONE = new StudyListener() {};
+
+  /** A fact that belongs to the results, one sentence. */
+  default void note(String sentence) {}
+
+  /** Something that makes results weaker than they look, or input that was left out. */
+  default void warning(String sentence) {}
+
+  /**
+   * A task begins.
+   *
+   * @param task what is done, such as {@code fold 2 of 5}
+   * @param unit what is counted, such as {@code steps}
+   * @param total how many there will be at most
+   */
+  default void begin(String task, String unit, long total) {}
+
+  /**
+   * So many units are done.
+   *
+   * @param remark the latest figure, such as the loss; may be empty
+   */
+  default void progress(long done, String remark) {}
+
+  /** The task is done, or was given up. */
+  default void end() {}
+}

@@ -1,0 +1,149 @@
+package io.earwitness.study;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.earwitness.data.Part;
+import io.earwitness.data.Protocol;
+import io.earwitness.data.Split;
+import io.earwitness.data.Splitter;
+import io.earwitness.model.ModelCard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From a folder of music to a trained network and its honest accuracy: features, split, training,
+ * evaluation, a support-vector machine beside it, the model folder.
+ *
+ * <p>The folder holds {@code model.json}, {@code weights.safetensors}, {@code history.csv}, {@code
+ * split.csv}, {@code metrics.json}, {@code confusion.csv}, {@code predictions.csv}, {@code
+ * tracks.csv} (what was in the data), {@code options.json} and pictures of the history and the
+ * confusion matrix. With folds, {@code fold-0} and so on hold the same of each fold; the figures in
+ * the folder itself are those of all folds together, and its model was trained on everything.
+ */
+public final class TrainStudy {
+  private static final long FOLD_SEEDS = 1_000_003;
+
+  private final Material material;
+  private final Path out;
+  private final TrainOptions options;
+  private final Protocol protocol;
+  private final StudyListener listener;
+
+  private TrainStudy(
+      Material material,
+      Path out,
+      TrainOptions options,
+      Protocol protocol,
+      StudyListener listener) {
+    this.material = material;
+    this.out = out;
+    this.options = options;
+    this.protocol = protocol;
+    this.listener = listener;
+  }
+
+  /**
+   * Trains.
+   *
+   * @param data folder of music, see {@link io.earwitness.data.Dataset#open}
+   * @param out folder of the model, made if need be; may hold a training only if that is resumed
+   * @throws IllegalArgumentException if options contradict each other, the data or what is resumed
+   * @throws IOException if the data is not usable or a file cannot be read or written
+   */
+  public static TrainResult run(Path data, Path out, TrainOptions options, StudyListener listener)
+      throws IOException {
+    Material material =
+        Material.load(
+            data,
+            options.artists(),
+            options.cache(),
+            options.features(),
+            options.segmentSeconds(),
+            options.threads(),
+            listener);
+    List<String> labels = material.data().labels();
+    if (labels.size() < 2) {
+      throw new IOException(data + ": music of " + labels + " only: need at least two genres");
+    }
+    Protocol protocol = options.protocol().orElse(Splitter.defaultProtocol(material.data()));
+    if (options.protocol().isEmpty() && protocol == Protocol.TRACK) {
+      listener.warning(
+          "no artist is known: tracks are kept apart, but songs of one artist may lie on both"
+              + " sides, which flatters every model; a table of artists would help");
+    }
+    ObjectNode chosen = options.toJson(protocol, material.digest());
+    StudyFolder.open(out, chosen, options.resume());
+    TrainStudy study = new TrainStudy(material, out, options, protocol, listener);
+    return options.folds() == 0 ? study.once() : study.folds();
+  }
+
+  private TrainResult once() throws IOException {
+    Split split =
+        Splitter.split(
+            material.data(),
+            protocol,
+            options.seed(),
+            material.features().segmentsPerTrack(),
+            material.digests());
+    requireTraining(split);
+    ModelRun run = new ModelRun(material, split, options, options.seed(), out, listener);
+    run.train("training");
+    Evaluation evaluation = evaluation(run.scores());
+    Evaluation svm = evaluation(rival().scores(split));
+    return result(run, evaluation, svm);
+  }
+
+  private TrainResult folds() throws IOException {
+    List<Split> splits =
+        Splitter.folds(
+            material.data(), protocol, options.folds(), options.seed(), material.digests());
+    for (Split split : splits) {
+      requireTraining(split);
+    }
+    List<TrackScore> network = new ArrayList<>();
+    List<TrackScore> machine = new ArrayList<>();
+    SvmRival rival = rival();
+    for (int k = 0; k < splits.size(); k++) {
+      Path folder = out.resolve("fold-" + k);
+      Files.createDirectories(folder);
+      // its own seed, so that the folds' luck with first weights averages out
+      long seed = options.seed() + FOLD_SEEDS * (k + 1);
+      ModelRun run = new ModelRun(material, splits.get(k), options, seed, folder, listener);
+      run.train("training fold " + k + " of 0-" + (splits.size() - 1));
+      List<TrackScore> foldNetwork = run.scores();
+      List<TrackScore> foldMachine = rival.scores(splits.get(k));
+      run.finish(evaluation(foldNetwork), evaluation(foldMachine));
+      network.addAll(foldNetwork);
+      machine.addAll(foldMachine);
+    }
+    Split everything = Split.everything(material.data(), protocol, options.seed());
+    ModelRun last = new ModelRun(material, everything, options, options.seed(), out, listener);
+    last.train("training on everything");
+    return result(last, evaluation(network), evaluation(machine));
+  }
+
+  private SvmRival rival() {
+    return new SvmRival(material.songs(), material.data().labels(), listener);
+  }
+
+  private Evaluation evaluation(List<TrackScore> scores) {
+    return Evaluation.of(material.data().labels(), scores);
+  }
+
+  private TrainResult result(ModelRun run, Evaluation network, Evaluation svm) throws IOException {
+    ModelCard card = run.finish(network, svm);
+    return new TrainResult(out, card, network, svm, material.features().refusals());
+  }
+
+  private void requireTraining(Split split) throws IOException {
+    split.notes().forEach(listener::note);
+    long genres =
+        split.counts().values().stream().filter(parts -> parts.containsKey(Part.TRAIN)).count();
+    if (genres < 2) {
+      throw new IOException(
+          material.data().folder() + ": only " + genres + " genre has music to train on: need 2");
+    }
+  }
+}
