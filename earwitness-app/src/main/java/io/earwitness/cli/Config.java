@@ -11,7 +11,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +28,9 @@ import picocli.CommandLine.ParameterException;
  * command line wins.
  */
 final class Config implements IDefaultValueProvider {
+  /** Name of the file in result folders. */
+  static final String OPTIONS = "options.yaml";
+
   /** Not part of what made a result. */
   private static final Set<String> TRANSIENT =
       Set.of("config", "json", "quiet", "debug", "help", "version", "resume");
@@ -111,8 +113,12 @@ final class Config implements IDefaultValueProvider {
     }
   }
 
-  /** Writes every option of a command with its value, as a file that --config reads. */
-  static void write(CommandSpec spec, Path file) throws IOException {
+  /**
+   * Writes every option of a command with its value, as a file that --config reads.
+   *
+   * @param resolved values that the command chose where none was given
+   */
+  static void write(CommandSpec spec, Path file, Map<String, ?> resolved) throws IOException {
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("command", spec.name());
     for (ArgSpec arg : spec.args()) {
@@ -121,8 +127,8 @@ final class Config implements IDefaultValueProvider {
         options.put(key(arg), plain(value));
       }
     }
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, YAML.writeValueAsString(options));
+    options.putAll(resolved);
+    Whole.write(file, part -> Files.writeString(part, YAML.writeValueAsString(options)));
   }
 
   private static Object plain(Object value) {
@@ -143,10 +149,5 @@ final class Config implements IDefaultValueProvider {
 
   private static String separator(ArgSpec arg) {
     return arg.splitRegex().isEmpty() ? "," : arg.splitRegex();
-  }
-
-  /** Keys of the file, for tests. */
-  List<String> keys() {
-    return List.copyOf(values.keySet());
   }
 }

@@ -111,8 +111,22 @@ abstract class Subcommand implements Callable<Integer> {
     try {
       return maker.get();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), Messages.asOption(e.getMessage()), e);
+      throw wrong(e);
     }
+  }
+
+  /** The library's complaint about something that came from an option. */
+  final ParameterException wrong(IllegalArgumentException e) {
+    return new ParameterException(spec.commandLine(), Messages.asOption(e.getMessage()), e);
+  }
+
+  /** Refuses two options that contradict each other. */
+  final void exclusive(String one, Object value, String other, Object otherValue) {
+    need(
+        value == null || otherValue == null,
+        one,
+        value,
+        "not to be given together with " + other + " " + otherValue);
   }
 
   private static String text(double v) {

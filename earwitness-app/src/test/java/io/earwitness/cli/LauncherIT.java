@@ -148,7 +148,17 @@ final class LauncherIT {
     Path bin = Files.createDirectories(temp.resolve("tools"));
     for (String tool :
         List.of(
-            "sh", "dirname", "readlink", "sed", "uname", "find", "head", "mkdir", "rm", "cat")) {
+            "sh",
+            "dirname",
+            "readlink",
+            "sed",
+            "uname",
+            "find",
+            "head",
+            "mkdir",
+            "rm",
+            "cat",
+            "cksum")) {
       for (String folder : List.of("/usr/bin", "/bin")) {
         Path real = Path.of(folder, tool);
         if (Files.exists(real) && !Files.exists(bin.resolve(tool))) {
