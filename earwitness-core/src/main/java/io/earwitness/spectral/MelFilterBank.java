@@ -21,6 +21,7 @@ public final class MelFilterBank {
     bins = config.bins();
     int bands = config.nMels();
     double[] edge = config.scale().frequencies(bands + 2, config.fMin(), config.fMax());
+    double[] hertz = config.stft().frequencies(config.sampleRate());
     start = new int[bands];
     weights = new float[bands][];
     float[] row = new float[bins];
@@ -29,7 +30,7 @@ public final class MelFilterBank {
       int first = bins;
       int last = -1;
       for (int k = 0; k < bins; k++) {
-        double f = (double) k * config.sampleRate() / config.nFft();
+        double f = hertz[k];
         double up = (f - edge[m]) / (edge[m + 1] - edge[m]);
         double down = (edge[m + 2] - f) / (edge[m + 2] - edge[m + 1]);
         row[k] = (float) (Math.max(0, Math.min(up, down)) * area);
@@ -87,6 +88,21 @@ public final class MelFilterBank {
       Arrays.fill(mel, at, at + count, 0);
       for (int j = 0; j < weights[m].length; j++) {
         axpy(weights[m][j], power, (start[m] + j) * stride, mel, at, count);
+      }
+    }
+  }
+
+  /**
+   * What the bands put back into the bins: the transposed weights times bands, side by side.
+   *
+   * @param mel band m, frame t at m * count + t
+   * @param power gets bin k, frame t at k * count + t
+   */
+  void applyTransposed(float[] mel, int count, float[] power) {
+    Arrays.fill(power, 0);
+    for (int m = 0; m < start.length; m++) {
+      for (int j = 0; j < weights[m].length; j++) {
+        axpy(weights[m][j], mel, m * count, power, (start[m] + j) * count, count);
       }
     }
   }

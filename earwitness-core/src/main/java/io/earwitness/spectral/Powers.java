@@ -33,4 +33,25 @@ final class Powers {
       }
     }
   }
+
+  /**
+   * The phases of now - factor * before with other magnitudes; where there is no phase, 0.
+   *
+   * @param now spectra, re, im, re, im
+   * @param magnitudes one for each complex number
+   * @param out gets as many spectra
+   */
+  static void withPhases(
+      float[] now, float[] before, float factor, float[] magnitudes, float[] out) {
+    for (int i = 0; i < out.length; i++) {
+      out[i] = now[i] - factor * before[i];
+    }
+    for (int i = 0; i < magnitudes.length; i++) {
+      float re = out[2 * i];
+      float im = out[2 * i + 1];
+      float scale = magnitudes[i] / ((float) Math.sqrt(re * re + im * im) + Float.MIN_NORMAL);
+      out[2 * i] = re * scale;
+      out[2 * i + 1] = im * scale;
+    }
+  }
 }

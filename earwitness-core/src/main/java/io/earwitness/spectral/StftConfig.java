@@ -43,6 +43,15 @@ public record StftConfig(
     return 1 + nFft / 2;
   }
 
+  /** Frequencies of the bins in Hz: {@code librosa.fft_frequencies}. */
+  public double[] frequencies(int sampleRate) {
+    double[] hertz = new double[bins()];
+    for (int k = 0; k < hertz.length; k++) {
+      hertz[k] = (double) k * sampleRate / nFft;
+    }
+    return hertz;
+  }
+
   /** Samples of padding at each end. */
   int pad() {
     return center ? nFft / 2 : 0;

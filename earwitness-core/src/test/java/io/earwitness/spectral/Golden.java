@@ -89,12 +89,14 @@ record Golden(JsonNode json) {
         number("fmin", 0),
         number("fmax", 0),
         scale(),
-        params().has("norm") && params().get("norm").isNull() ? MelNorm.NONE : MelNorm.SLANEY,
+        params().path("norm").isNull() ? MelNorm.NONE : MelNorm.SLANEY,
         number("amin", 1e-10),
         text("ref", "max").equals("max") ? 0 : number("ref", 1),
-        params().has("top_db") && params().get("top_db").isNull()
-            ? Double.POSITIVE_INFINITY
-            : number("top_db", 80));
+        topDb());
+  }
+
+  double topDb() {
+    return params().path("top_db").isNull() ? Double.POSITIVE_INFINITY : number("top_db", 80);
   }
 
   MelScale scale() {
