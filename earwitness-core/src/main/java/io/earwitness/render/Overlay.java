@@ -39,7 +39,7 @@ public record Overlay(Tensor map, String label, double scale) {
    * The 99th percentile over all cells of the positive part, linearly interpolated; where that is
    * 0, the largest absolute value; 1 for a map of zeros.
    */
-  static double percentile(Tensor map) {
+  public static double percentile(Tensor map) {
     float[] positive = map.map(v -> Math.max(v, 0)).data().clone();
     Arrays.sort(positive);
     if (positive.length > 0) {
@@ -55,8 +55,12 @@ public record Overlay(Tensor map, String label, double scale) {
     return largest > 0 && Double.isFinite(largest) ? largest : 1;
   }
 
-  /** Pixels with transparency, at most so many columns. */
-  BufferedImage pixels(int columns) {
+  /**
+   * Bare pixels with transparency, one a cell, to be laid over a spectrogram.
+   *
+   * @param columns at most so many; wider maps are averaged
+   */
+  public BufferedImage pixels(int columns) {
     return Pixels.veil(Pixels.shrink(map, columns), scale, FOR, AGAINST, OPACITY);
   }
 

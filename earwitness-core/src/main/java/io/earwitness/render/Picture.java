@@ -119,7 +119,8 @@ public final class Picture {
     }
   }
 
-  static byte[] png(BufferedImage image) {
+  /** Any pixels as a PNG file. */
+  public static byte[] png(BufferedImage image) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", out);

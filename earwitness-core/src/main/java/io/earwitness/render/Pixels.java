@@ -2,10 +2,15 @@ package io.earwitness.render;
 
 import io.earwitness.tensor.Tensor;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
 
 /** Maps as pixels: row 0 of the map, the lowest band, is the bottom row of the picture. */
 final class Pixels {
+  /** Steps of opacity on each side of zero. */
+  private static final int VEIL = 40;
+
   private Pixels() {}
 
   /** An 8-bit picture, low to high over the whole palette. */
@@ -27,23 +32,35 @@ final class Pixels {
 
   /**
    * A coloured veil whose opacity grows with the relevance: one colour for positive cells, another
-   * for negative ones.
+   * for negative ones. An 8-bit picture with a transparent palette, so that it packs well.
    *
    * @param scale relevance of full opacity
    */
   static BufferedImage veil(Tensor map, double scale, int positive, int negative, double opacity) {
     int h = map.size(0);
     int w = map.size(1);
-    BufferedImage image = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB);
+    BufferedImage image =
+        new BufferedImage(
+            w, h, BufferedImage.TYPE_BYTE_INDEXED, veilPalette(positive, negative, opacity));
+    byte[] out = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     float[] data = map.data();
     for (int row = 0; row < h; row++) {
       for (int x = 0; x < w; x++) {
-        double value = data[row * w + x] / scale;
-        int alpha = (int) Math.round(opacity * Colormap.index(Math.abs(value)));
-        image.setRGB(x, h - 1 - row, alpha << 24 | (value > 0 ? positive : negative));
+        double value = Math.max(-1, Math.min(1, data[row * w + x] / scale));
+        out[(h - 1 - row) * w + x] = (byte) (VEIL + Math.round(VEIL * value));
       }
     }
     return image;
+  }
+
+  private static IndexColorModel veilPalette(int positive, int negative, double opacity) {
+    int[] colours = new int[2 * VEIL + 1];
+    for (int i = 0; i < colours.length; i++) {
+      int step = i - VEIL;
+      int alpha = (int) Math.round(opacity * 255 * Math.abs(step) / VEIL);
+      colours[i] = alpha << 24 | (step > 0 ? positive : negative);
+    }
+    return new IndexColorModel(8, colours.length, colours, 0, true, -1, DataBuffer.TYPE_BYTE);
   }
 
   /** The colours of a map from bottom to top, one pixel wide. */

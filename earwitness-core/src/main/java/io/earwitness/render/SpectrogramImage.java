@@ -96,9 +96,14 @@ public final class SpectrogramImage {
     return Pixels.indexed(new Spectrogram(db.unit(), db.config()).values(), 0, 1, Colormap.GREY);
   }
 
-  /** The bare pixels, one a cell, no axes: an 8-bit picture with the map as its palette. */
-  public static BufferedImage pixels(Spectrogram db, Colormap colormap) {
-    return Pixels.indexed(db.values(), low(db), db.values().max(), colormap);
+  /**
+   * The bare pixels, one a cell, no axes: an 8-bit picture with the map as its palette.
+   *
+   * @param columns at most so many; wider spectrograms are averaged
+   */
+  public static BufferedImage pixels(Spectrogram db, Colormap colormap, int columns) {
+    return Pixels.indexed(
+        Pixels.shrink(db.values(), columns), low(db), db.values().max(), colormap);
   }
 
   private static Picture picture(Spectrogram db, Optional<Overlay> overlay, Style style) {

@@ -107,8 +107,8 @@ public final class Ticks {
         : trim(String.format(Locale.ROOT, "%.2f", hertz / 1000)) + " kHz";
   }
 
-  /** A time as m:ss, with tenths where the step is finer than a second. */
-  static String clock(double seconds, double step) {
+  /** A time as m:ss, with tenths where {@code step} is below a second. */
+  public static String clock(double seconds, double step) {
     long tenths = Math.round(seconds * 10);
     String text = String.format(Locale.ROOT, "%d:%02d", tenths / 600, tenths / 10 % 60);
     return step < 1 ? text + "." + tenths % 10 : text;

@@ -1,0 +1,81 @@
+package io.earwitness.report;
+
+import io.earwitness.render.Ticks;
+import io.earwitness.spectral.Spectrogram;
+import io.earwitness.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * Where on the frequency axis a map of relevance lies: the narrowest band that holds half of what
+ * speaks for the label.
+ *
+ * @param low lower edge in Hz
+ * @param high upper edge in Hz
+ */
+record Band(double low, double high) {
+
+  /**
+   * The band of some frames of a song; empty where nothing speaks for the label.
+   *
+   * @param map (nMels, frames), signed, on the spectrogram's axes
+   */
+  static Optional<Band> half(Tensor map, Spectrogram axes, int fromFrame, int toFrame) {
+    int bands = map.size(0);
+    int frames = map.size(1);
+    double[] sums = new double[bands];
+    double all = 0;
+    for (int m = 0; m < bands; m++) {
+      for (int t = Math.max(0, fromFrame); t < Math.min(frames, toFrame); t++) {
+        sums[m] += Math.max(0, map.data()[m * frames + t]);
+      }
+      all += sums[m];
+    }
+    if (!(all > 0)) {
+      return Optional.empty();
+    }
+    int low = 0;
+    int high = bands - 1;
+    double inside = 0;
+    int from = 0;
+    for (int to = 0; to < bands; to++) {
+      inside += sums[to];
+      while (inside - sums[from] >= all / 2) {
+        inside -= sums[from++];
+      }
+      if (inside >= all / 2 && to - from < high - low) {
+        low = from;
+        high = to;
+      }
+    }
+    return Optional.of(new Band(Math.max(0, axes.hertz(low - 0.5)), axes.hertz(high + 0.5)));
+  }
+
+  /** The band in figures: 80 to 240 Hz. */
+  String words() {
+    String lower = Ticks.hertz(rounded(low));
+    String upper = Ticks.hertz(rounded(high));
+    String unit = lower.substring(lower.indexOf(' '));
+    String start = upper.endsWith(unit) ? lower.substring(0, lower.indexOf(' ')) : lower;
+    return start + " to " + upper;
+  }
+
+  /** What musicians call it, by its middle. */
+  String register() {
+    double middle = Math.sqrt(Math.max(30, low) * high);
+    if (middle < 250) {
+      return "the bass";
+    }
+    if (middle < 600) {
+      return "the low mids";
+    }
+    if (middle < 2000) {
+      return "the middle register";
+    }
+    return middle < 5000 ? "the upper mids" : "the treble";
+  }
+
+  private static double rounded(double hertz) {
+    double step = hertz < 1000 ? 10 : hertz < 10_000 ? 100 : 1000;
+    return Math.round(hertz / step) * step;
+  }
+}

@@ -1,0 +1,84 @@
+package io.earwitness.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Small tools for writing a page: templates, escaping, data addresses. */
+final class Html {
+  private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
+
+  private Html() {}
+
+  /** A text resource beside this class. */
+  static String resource(String name) {
+    try (InputStream in = Html.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Fills each {{slot}}; what is filled in is not searched for slots again. */
+  static String fill(String template, Map<String, String> slots) {
+    StringBuilder out = new StringBuilder();
+    Matcher matcher = SLOT.matcher(template);
+    int from = 0;
+    while (matcher.find()) {
+      String value = slots.get(matcher.group(1));
+      if (value == null) {
+        throw new IllegalStateException("nothing for slot " + matcher.group(1));
+      }
+      out.append(template, from, matcher.start()).append(value);
+      from = matcher.end();
+    }
+    return out.append(template, from, template.length()).toString();
+  }
+
+  /** A text as it may stand between tags and in quoted attributes. */
+  static String text(String raw) {
+    return raw.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  /** Bytes as an address that needs no network. */
+  static String dataAddress(String mediaType, byte[] bytes) {
+    return "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** The hash by which a content security policy allows one inline script or style. */
+  static String policyHash(String inline) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(inline.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A number with so many digits after the point. */
+  static String number(double value, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
+  /** A share as a whole percentage: 71 %. */
+  static String percent(double share) {
+    double percent = 100 * share;
+    if (percent > 99.5 && percent < 100) {
+      return "over 99 %";
+    }
+    return percent > 0 && percent < 0.5 ? "under 1 %" : Math.round(percent) + " %";
+  }
+}

@@ -1,0 +1,204 @@
+package io.earwitness.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.earwitness.model.Prediction;
+import io.earwitness.model.Timeline;
+import io.earwitness.render.Ticks;
+import io.earwitness.spectral.Spectrogram;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An explanation as one HTML file that holds all it shows and plays: it opens from disk, asks no
+ * network, and runs under the content security policy that it states. Without JavaScript it still
+ * shows everything and plays each sound by itself.
+ */
+public final class HtmlReport {
+  /** Sizes up to this are sent by mail and opened on phones without a thought. */
+  public static final long GOOD_SIZE = 15_000_000;
+
+  /** Bytes that everything but the sounds takes at most for usual songs. */
+  private static final long PICTURES = 2_500_000;
+
+  private static final int ROWS = 5;
+  private static final int PLOT_HEIGHT = 264;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private HtmlReport() {}
+
+  /**
+   * The bit rate by which sounds of a report fit into {@link #GOOD_SIZE}, between 24 and 96 kb/s.
+   *
+   * @param seconds length of the song
+   * @param sounds how many are in the report
+   * @return bits a second
+   */
+  public static int bitRate(double seconds, int sounds) {
+    double bytes = (GOOD_SIZE - PICTURES) * 3 / 4.0 / sounds;
+    double rate = 8 * bytes / Math.max(1, seconds);
+    int[] steps = {96_000, 80_000, 64_000, 56_000, 48_000, 40_000, 32_000};
+    for (int step : steps) {
+      if (step <= rate) {
+        return step;
+      }
+    }
+    return 24_000;
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param sounds those that there are, the original first; may be empty
+   */
+  public static String of(Explanation explanation, List<ReportSound> sounds) {
+    Words words = new Words(explanation);
+    Moments moments = new Moments(explanation);
+    Belief belief = new Belief(explanation);
+    Song song = explanation.song();
+    String css = Html.resource("report.css");
+    String js = Html.resource("player.js") + Html.resource("report.js");
+    Map<String, String> slots = new HashMap<>();
+    slots.put("policy", policy(css, js));
+    slots.put("css", css);
+    slots.put("js", js);
+    slots.put("version", Html.text(explanation.card().version()));
+    slots.put("title", Html.text(song.title()) + " – Earwitness");
+    slots.put("songTitle", Html.text(song.title()));
+    slots.put("songFacts", words.songFacts());
+    slots.put("verdict", words.verdict());
+    slots.put("sure", words.sure());
+    slots.put("reasons", words.reasons());
+    slots.put("listened", words.listened());
+    slots.put("warnings", words.warnings());
+    slots.put("duration", Ticks.clock(song.seconds(), 1));
+    slots.put("listenIntro", listenIntro(explanation, sounds));
+    slots.put("sounds", sounds(sounds));
+    slots.put("soundButtons", buttons(sounds));
+    slots.put("stage", stage(explanation));
+    slots.put("overlaySwitch", overlaySwitch(explanation));
+    slots.put("legend", Legend.of(explanation));
+    slots.put("moments", moments.html());
+    slots.put("momentsLink", moments.link());
+    slots.put("genresIntro", belief.genresIntro());
+    slots.put("genres", belief.genres());
+    slots.put("belief", belief.html());
+    slots.put("made", new Making(explanation).html());
+    slots.put("data", data(explanation));
+    return Html.fill(Html.resource("report.html"), slots);
+  }
+
+  private static String policy(String css, String js) {
+    return "default-src 'none'; img-src data:; media-src data: blob:; style-src "
+        + Html.policyHash(css)
+        + "; script-src "
+        + Html.policyHash(js)
+        + "; base-uri 'none'; form-action 'none'";
+  }
+
+  private static String listenIntro(Explanation explanation, List<ReportSound> sounds) {
+    if (explanation.map().isEmpty()) {
+      return "There was nothing to explain, so there is only the song itself.";
+    }
+    String target = Html.text(explanation.target().orElseThrow());
+    String text = Html.text(explanation.summary());
+    if (sounds.size() > 1) {
+      text +=
+          " Switch between the song, the part of it that spoke for "
+              + target
+              + ", and what remains: together the two make the song again, at the same gain.";
+    }
+    return text;
+  }
+
+  private static String sounds(List<ReportSound> sounds) {
+    StringBuilder out = new StringBuilder();
+    sounds.forEach(s -> out.append(s.html()));
+    return sounds.isEmpty() ? "" : "<div class=\"sounds\" id=\"sounds\">" + out + "</div>";
+  }
+
+  private static String buttons(List<ReportSound> sounds) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < sounds.size(); i++) {
+      out.append(sounds.get(i).button(i + 1));
+    }
+    return out.toString();
+  }
+
+  private static String overlaySwitch(Explanation explanation) {
+    return explanation.map().isEmpty()
+        ? ""
+        : "<button type=\"button\" class=\"toggle\" id=\"overlay\" role=\"switch\" "
+            + "aria-checked=\"true\" aria-keyshortcuts=\"o\"><i aria-hidden=\"true\"></i>"
+            + "Show what it listened to</button>";
+  }
+
+  private static String stage(Explanation explanation) {
+    Spectrogram db = explanation.spectrogram();
+    double seconds = explanation.song().seconds();
+    Timeline timeline = explanation.prediction().timeline();
+    StringBuilder names = new StringBuilder("<ul class=\"names\">");
+    StringBuilder rows = new StringBuilder("<div class=\"rows\">");
+    if (explanation.prediction().prediction().isPresent()) {
+      Prediction mean = explanation.prediction().prediction().get();
+      List<Integer> order = Words.order(mean);
+      for (int i = 0; i < Math.min(ROWS, order.size()); i++) {
+        int label = order.get(i);
+        names.append(i == 0 ? "<li class=\"first\">" : "<li>");
+        names.append("<span class=\"g\">").append(Html.text(mean.labels().get(label)));
+        names.append("</span>").append(Html.percent(mean.probabilities().get(label)));
+        names.append("</li>");
+        rows.append(Plot.row(timeline, label, seconds, i == 0));
+      }
+    }
+    names.append("</ul>");
+    rows.append("</div>");
+    String picture =
+        Plot.spectrogram(
+            db, explanation.overlay(), "Spectrogram of the song: time to the right, pitch upwards");
+    return "<div class=\"gutter\"><div class=\"marks\"></div>"
+        + Plot.hertzAxis(db, PLOT_HEIGHT)
+        + names
+        + "</div><div class=\"scroll\" id=\"scroll\"><div class=\"stage overlay\" id=\"stage\">"
+        + "<div class=\"marks\" id=\"marks\"></div>"
+        + picture
+        + rows
+        + Plot.timeAxis(0, seconds, 5)
+        + "<div class=\"head\" id=\"head\" hidden></div></div></div>";
+  }
+
+  /** What the script needs: length, frequencies of the rows, answers along the song, moments. */
+  private static String data(Explanation explanation) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("seconds", explanation.song().seconds());
+    Timeline timeline = explanation.prediction().timeline();
+    root.put("segment", timeline.segmentSeconds());
+    root.put("hop", timeline.hopSeconds());
+    ArrayNode hertz = root.putArray("hertz");
+    for (int m = 0; m < explanation.spectrogram().config().nMels(); m++) {
+      hertz.add(Math.round(explanation.spectrogram().hertz(m)));
+    }
+    ArrayNode says = root.putArray("says");
+    for (Timeline.Point point : timeline.points()) {
+      says.add(
+          point
+              .prediction()
+              .map(p -> p.label() + " " + Html.percent(p.confidence()))
+              .orElse("silent"));
+    }
+    ArrayNode moments = root.putArray("moments");
+    explanation.moments().stream()
+        .sorted(Comparator.comparingDouble(Timeline.Point::startSeconds))
+        .forEach(p -> moments.add(p.startSeconds()));
+    try {
+      // no tag can end or begin inside
+      return JSON.writeValueAsString(root).replace("<", "\\u003c");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

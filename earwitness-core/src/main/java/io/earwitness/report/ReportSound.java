@@ -1,0 +1,77 @@
+package io.earwitness.report;
+
+/**
+ * A compressed sound inside a report. The three sounds of a report must come from equally long
+ * input by one encoder, so that they stay together. Safe to share between threads as long as nobody
+ * writes to the bytes.
+ */
+public final class ReportSound {
+
+  /** Which of the three. */
+  public enum Kind {
+    ORIGINAL("Original"),
+    PART("What it listened to"),
+    REST("The rest");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    /** What the button says. */
+    public String label() {
+      return label;
+    }
+
+    String key() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  private final Kind kind;
+  private final String mediaType;
+  private final byte[] bytes;
+
+  /**
+   * Wraps bytes without copying them.
+   *
+   * @param mediaType such as {@code audio/mpeg}
+   * @param bytes a whole file
+   */
+  public ReportSound(Kind kind, String mediaType, byte[] bytes) {
+    this.kind = kind;
+    this.mediaType = mediaType;
+    this.bytes = bytes;
+  }
+
+  /** Which of the three it is. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** As an audio element that plays without any script. */
+  String html() {
+    return "<figure><figcaption>"
+        + kind.label()
+        + "</figcaption><audio controls preload=\"none\" "
+        + "data-sound=\""
+        + kind.key()
+        + "\" src=\""
+        + Html.dataAddress(mediaType, bytes)
+        + "\"></audio></figure>";
+  }
+
+  /** As a button of the player's switch. */
+  String button(int number) {
+    return "<button type=\"button\" role=\"radio\" aria-checked=\""
+        + (number == 1)
+        + "\" data-sound=\""
+        + kind.key()
+        + "\" aria-keyshortcuts=\""
+        + number
+        + "\">"
+        + kind.label()
+        + "</button>";
+  }
+}
