@@ -89,7 +89,9 @@ final class Belief {
   private String figures() {
     Map<String, Double> m = card.metrics();
     StringBuilder out = new StringBuilder();
-    figure(out, "trackAccuracy", "of whole tracks named rightly");
+    Double tested = m.get("testTracks");
+    String tracks = tested == null ? "whole tracks" : Math.round(tested) + " whole tracks";
+    figure(out, "trackAccuracy", "of " + tracks + " named rightly");
     figure(out, "segmentAccuracy", "of pieces of " + seconds() + " s named rightly");
     figure(
         out,

@@ -32,22 +32,22 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * The bit rate by which sounds of a report fit into {@link #GOOD_SIZE}, between 24 and 96 kb/s.
+   * The bit rate by which the sounds of a report fit into {@link #GOOD_SIZE}.
    *
    * @param seconds length of the song
    * @param sounds how many are in the report
-   * @return bits a second
+   * @return thousand bits a second, 24 to 96
    */
-  public static int bitRate(double seconds, int sounds) {
+  public static int kilobits(double seconds, int sounds) {
+    // base64 makes four bytes of three
     double bytes = (GOOD_SIZE - PICTURES) * 3 / 4.0 / sounds;
-    double rate = 8 * bytes / Math.max(1, seconds);
-    int[] steps = {96_000, 80_000, 64_000, 56_000, 48_000, 40_000, 32_000};
-    for (int step : steps) {
-      if (step <= rate) {
+    double most = 8 * bytes / 1000 / Math.max(1, seconds);
+    for (int step : new int[] {96, 80, 64, 56, 48, 40, 32}) {
+      if (step <= most) {
         return step;
       }
     }
-    return 24_000;
+    return 24;
   }
 
   /**
@@ -77,6 +77,7 @@ public final class HtmlReport {
     slots.put("warnings", words.warnings());
     slots.put("duration", Ticks.clock(song.seconds(), 1));
     slots.put("listenIntro", listenIntro(explanation, sounds));
+    slots.put("overlay", explanation.map().isPresent() ? " overlay" : "");
     slots.put("sounds", sounds(sounds));
     slots.put("soundButtons", buttons(sounds));
     slots.put("stage", stage(explanation));
@@ -163,7 +164,7 @@ public final class HtmlReport {
     return "<div class=\"gutter\"><div class=\"marks\"></div>"
         + Plot.hertzAxis(db, PLOT_HEIGHT)
         + names
-        + "</div><div class=\"scroll\" id=\"scroll\"><div class=\"stage overlay\" id=\"stage\">"
+        + "</div><div class=\"scroll\" id=\"scroll\"><div class=\"stage\" id=\"stage\">"
         + "<div class=\"marks\" id=\"marks\"></div>"
         + picture
         + rows

@@ -13,7 +13,10 @@ final class Legend {
   static String of(Explanation explanation) {
     int top = (int) Math.round(explanation.spectrogram().config().topDb());
     StringBuilder out = new StringBuilder("<div class=\"legend\"><span>");
-    out.append("−").append(top).append(" dB ").append(scale("loudness"));
+    out.append("−")
+        .append(top)
+        .append(" dB ")
+        .append(scale("loudness").replace("<svg", "<svg class=\"loud\""));
     out.append(" 0 dB, the loudest</span>");
     explanation.overlay().ifPresent(o -> out.append(relevance(explanation, o)));
     return out.append("</div>").toString();

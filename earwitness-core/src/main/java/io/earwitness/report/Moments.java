@@ -65,7 +65,7 @@ final class Moments {
     String name = Ticks.clock(start, 0.1) + " to " + Ticks.clock(end, 0.1);
     String band =
         Band.half(whole.map(), song, from, to)
-            .map(b -> "Mostly " + b.register() + ", " + b.words() + ".")
+            .map(b -> "Mostly in " + b.register() + ", " + b.words() + ".")
             .orElse("");
     return "<li class=\"card\" data-moment=\""
         + index
@@ -75,7 +75,7 @@ final class Moments {
         + name
         + "</h3><span class=\"says\">"
         + says(point.prediction().orElseThrow())
-        + "</span></header><div class=\"mini overlay\">"
+        + "</span></header><div class=\"mini\">"
         + "<div class=\"gutter\">"
         + Plot.hertzAxis(song, PLOT_HEIGHT)
         + "</div>"

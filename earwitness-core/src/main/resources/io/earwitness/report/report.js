@@ -225,7 +225,7 @@ function overlay() {
   if (!button) return;
   const on = button.getAttribute('aria-checked') !== 'true';
   button.setAttribute('aria-checked', String(on));
-  all('.stage, .mini').forEach((plot) => plot.classList.toggle('overlay', on));
+  $('page').classList.toggle('overlay', on);
 }
 
 /* ---- hands ---- */
