@@ -38,8 +38,8 @@ final class Judge {
     if (unlike) {
       reasons.add(
           say(
-              "Its sound lies %.1f times as far from the training music as nearly all of that lies"
-                  + " from its own middle; the network was never shown anything like it.",
+              "Its sound is %.1f times as far from the average of the training music as nearly all"
+                  + " training tracks are: the network was never shown anything like it.",
               novelty.orElseThrow()));
     }
     Novelty known = card.novelty();

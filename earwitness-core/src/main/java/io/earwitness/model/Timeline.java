@@ -46,25 +46,32 @@ public record Timeline(double segmentSeconds, double hopSeconds, List<Point> poi
 
   /**
    * The segments that decided for a label: of highest probability, none overlapping another, the
-   * strongest first.
+   * strongest first. Only the first may lie at or below chance, 1 / labels.
    *
    * @param label its index
    * @param count at most so many
    */
   public List<Point> strongest(int label, int count) {
     List<Point> sorted = new ArrayList<>(points.stream().filter(p -> !p.silent()).toList());
-    sorted.sort(
-        Comparator.comparingDouble(p -> -p.prediction().orElseThrow().probabilities().get(label)));
+    sorted.sort(Comparator.comparingDouble(p -> -probability(p, label)));
     List<Point> chosen = new ArrayList<>();
     for (Point point : sorted) {
-      boolean free =
-          chosen.stream()
-              .allMatch(
-                  c -> Math.abs(c.startSeconds() - point.startSeconds()) >= segmentSeconds - 1e-9);
-      if (free && chosen.size() < count) {
+      int labels = point.prediction().orElseThrow().labels().size();
+      boolean speaks = chosen.isEmpty() || probability(point, label) > 1.0 / labels;
+      if (chosen.size() < count && speaks && apart(point, chosen)) {
         chosen.add(point);
       }
     }
     return List.copyOf(chosen);
+  }
+
+  private boolean apart(Point point, List<Point> others) {
+    double least = segmentSeconds - 1e-9;
+    return others.stream()
+        .allMatch(o -> Math.abs(o.startSeconds() - point.startSeconds()) >= least);
+  }
+
+  private static double probability(Point point, int label) {
+    return point.prediction().orElseThrow().probabilities().get(label);
   }
 }

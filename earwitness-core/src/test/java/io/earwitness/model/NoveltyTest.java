@@ -1,0 +1,101 @@
+package io.earwitness.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.earwitness.Property;
+import io.earwitness.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NoveltyTest {
+
+  @Test
+  void thresholdIsWhatFewTracksExceedWhenMeasuredByTheOthers() {
+    Property.forAll(
+        20,
+        r -> {
+          int n = 3 + r.nextInt(40);
+          List<List<Double>> tracks = new ArrayList<>();
+          for (int i = 0; i < n; i++) {
+            tracks.add(List.of(r.nextDouble(), r.nextGaussian(), 5.0));
+          }
+          Novelty fit = Novelty.fit(tracks, Collections.nCopies(n, 9000.0));
+          double[] plain = new double[n];
+          for (int i = 0; i < n; i++) {
+            List<List<Double>> others = new ArrayList<>(tracks);
+            List<Double> track = others.remove(i);
+            plain[i] = plainDistance(others, track);
+          }
+          Arrays.sort(plain);
+          double at = 0.97 * (n - 1);
+          int low = (int) at;
+          double quantile =
+              plain[low] + (at - low) * (plain[Math.min(low + 1, n - 1)] - plain[low]);
+          assertThat(fit.threshold()).isEqualTo(quantile, within(1e-9 * quantile));
+          assertThat(fit.distance(tracks.get(0)))
+              .isEqualTo(plainDistance(tracks, tracks.get(0)), within(1e-9));
+          assertThat(fit.bandLimit()).isEqualTo(9000);
+        });
+  }
+
+  private static double plainDistance(List<List<Double>> tracks, List<Double> track) {
+    double sum = 0;
+    for (int s = 0; s < track.size(); s++) {
+      double mean = 0;
+      for (List<Double> t : tracks) {
+        mean += t.get(s) / tracks.size();
+      }
+      double variance = 0;
+      for (List<Double> t : tracks) {
+        variance += Math.pow(t.get(s) - mean, 2) / tracks.size();
+      }
+      sum += Math.pow((track.get(s) - mean) / (Math.sqrt(variance) + 1e-3), 2);
+    }
+    return Math.sqrt(sum / track.size());
+  }
+
+  @Test
+  void bandLimitIsReachedByNearlyAllTracks() {
+    List<List<Double>> tracks = new ArrayList<>();
+    List<Double> limits = new ArrayList<>();
+    for (int i = 0; i <= 100; i++) {
+      tracks.add(List.of((double) i));
+      limits.add(i * 100.0);
+    }
+    assertThat(Novelty.fit(tracks, limits).bandLimit()).isEqualTo(500, within(1e-9));
+  }
+
+  @Test
+  void rejectsTooFewTracksAndOtherStatistics() {
+    List<List<Double>> two = List.of(List.of(1.0), List.of(2.0));
+    assertThatThrownBy(() -> Novelty.fit(two, List.of(1.0, 2.0)))
+        .hasMessage("2 tracks, 2 band limits: need at least 3, one each");
+    Novelty one = new Novelty(List.of(0.0), List.of(1.0), 1, 0);
+    assertThatThrownBy(() -> one.distance(List.of(1.0, 2.0)))
+        .hasMessage("2 statistics: this model knows 1");
+  }
+
+  @Test
+  void statisticsDescribeLevelsAndChanges() {
+    Tensor ramp = Tensor.zeros(16, 5); // band m of frame t holds 0.1 t + 0.01 m
+    for (int i = 0; i < ramp.numel(); i++) {
+      int band = i / 5;
+      ramp.data()[i] = 0.1f * (i % 5) + 0.01f * band;
+    }
+    List<Double> statistics = SongStatistics.of(List.of(ramp, ramp));
+    assertThat(statistics).hasSize(32);
+    for (int g = 0; g < 8; g++) {
+      assertThat(statistics.get(g)).isEqualTo(0.2 + 0.01 * (2 * g + 0.5), within(1e-6));
+      assertThat(statistics.get(8 + g)).isEqualTo(0.1 * Math.sqrt(2), within(1e-6));
+      assertThat(statistics.get(16 + g)).isEqualTo(0.1, within(1e-6));
+      assertThat(statistics.get(24 + g)).isEqualTo(0.01, within(1e-6));
+    }
+    assertThat(SongStatistics.of(List.of(Tensor.zeros(3, 4)))).hasSize(12);
+    assertThatThrownBy(() -> SongStatistics.of(List.of())).hasMessageContaining("need at least");
+  }
+}
