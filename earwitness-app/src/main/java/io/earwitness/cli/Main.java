@@ -28,7 +28,13 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {SynthCommand.class, FeaturesCommand.class, NetworksCommand.class},
+    subcommands = {
+      SynthCommand.class,
+      FeaturesCommand.class,
+      NetworksCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class
+    },
     footer = {
       "",
       "'earwitness COMMAND --help' shows a command's options and an example.",

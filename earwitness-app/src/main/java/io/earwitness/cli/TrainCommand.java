@@ -1,0 +1,223 @@
+package io.earwitness.cli;
+
+import io.earwitness.data.Protocol;
+import io.earwitness.model.InputScaling;
+import io.earwitness.model.Recipe;
+import io.earwitness.model.Recipes;
+import io.earwitness.spectral.MelConfig;
+import io.earwitness.study.TrainOptions;
+import io.earwitness.study.TrainResult;
+import io.earwitness.study.TrainStudy;
+import io.earwitness.torch.Trainer.Bfloat16;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code earwitness train}. */
+@Command(
+    name = "train",
+    header =
+        "Trains a network on a folder of music, and says how good it is on music it never met.",
+    description = {
+      "The data is a folder of GENRE folders with sound files, with or without a manifest.csv"
+          + " (path or id, genre, artist, title, album).",
+      "The model folder holds the card (model.json), weights, history, split, metrics and pictures."
+          + " A run that was interrupted goes on with --resume and loses at most one epoch.",
+    },
+    footer = {
+      "",
+      "Examples: earwitness train --data music --out model",
+      "          earwitness train --data gtzan --out m --network vanilla --protocol artist --folds 5",
+    })
+final class TrainCommand extends Subcommand {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      order = 1,
+      description = "The music: GENRE/anything.mp3 and so on.")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "MODEL",
+      required = true,
+      order = 2,
+      description = "The model folder to write.")
+  private Path out;
+
+  @Option(
+      names = "--network",
+      paramLabel = "NAME",
+      order = 3,
+      description = "One of those that 'earwitness networks' lists (default: strong).")
+  private String network;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "YAML",
+      order = 4,
+      description = "A network of your own: see docs/recipes.md.")
+  private Path recipeFile;
+
+  @Option(
+      names = "--input",
+      paramLabel = "SCALING",
+      order = 5,
+      description =
+          "What the network reads: ${COMPLETION-CANDIDATES} (default: as the network says).")
+  private InputScaling input;
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "P",
+      order = 6,
+      converter = ProtocolConverter.class,
+      description =
+          "How training and test music are kept apart: segment, track, filtered or artist"
+              + " (default: artist, or track where no artist is known).")
+  private Protocol protocol;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "K",
+      order = 7,
+      description =
+          "Cross-validation: every track is tested once by a network that did not train on it or its"
+              + " artist; the model itself trains on everything.")
+  private Integer folds;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      order = 8,
+      description = "Rounds over the music (default: as the network says).")
+  private Integer epochs;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      order = 9,
+      description = "Training steps, instead of --epochs.")
+  private Long steps;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      order = 10,
+      defaultValue = "0",
+      description =
+          "Of the split, the first weights, the order and the crops (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--artists",
+      paramLabel = "CSV",
+      order = 11,
+      description = "Who plays each track: a table with the columns path or id, and artist.")
+  private Path artists;
+
+  @Option(
+      names = "--resume",
+      order = 12,
+      description = "Go on where an interrupted run of the same options stopped.")
+  private boolean resume;
+
+  @Option(
+      names = "--bfloat16",
+      paramLabel = "WHEN",
+      order = 13,
+      defaultValue = "AUTO",
+      description =
+          "Numbers of 16 bits in training: ${COMPLETION-CANDIDATES}"
+              + " (default: ${DEFAULT-VALUE}, where the processor has them).")
+  private Bfloat16 bfloat16;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      order = 14,
+      description = "Where computed features are kept (default: below the user's cache folder).")
+  private Path cache;
+
+  private TrainOptions options;
+
+  @Override
+  void check() {
+    range("--folds", folds, 2, 1000);
+    range("--epochs", epochs, 1, 100_000);
+    range("--steps", steps, 1, 1e9);
+    exclusive("--epochs", epochs, "--steps", steps);
+    exclusive("--network", network, "--recipe", recipeFile);
+    Recipe recipe =
+        recipeFile == null
+            ? fromOptions(() -> Recipes.named(network == null ? "strong" : network))
+            : fromOptions(() -> RecipeFile.read(recipeFile));
+    recipe = input == null ? recipe : recipe.withInput(input);
+    Recipe chosen =
+        epochs == null ? recipe : recipe.withTraining(recipe.training().withEpochs(epochs));
+    options =
+        fromOptions(
+            () ->
+                new TrainOptions(
+                    chosen,
+                    Optional.ofNullable(protocol),
+                    folds == null ? 0 : folds,
+                    steps == null ? 0 : steps,
+                    seed,
+                    MelConfig.DEFAULT,
+                    TrainOptions.DEFAULT.segmentSeconds(),
+                    Optional.ofNullable(artists),
+                    Optional.ofNullable(cache),
+                    threads(),
+                    bfloat16,
+                    resume));
+  }
+
+  @Override
+  void work(Console console) throws IOException {
+    StudyConsole listener = new StudyConsole(console);
+    TrainResult result;
+    try {
+      result = TrainStudy.run(data, out, options, listener);
+    } catch (IllegalArgumentException e) {
+      throw wrong(e);
+    }
+    listener.refuse(result.refusals());
+    Map<String, Object> resolved = new LinkedHashMap<>();
+    resolved.put("threads", threads());
+    resolved.put("protocol", result.card().protocol());
+    if (recipeFile == null) {
+      resolved.put("network", result.card().recipe().name());
+    }
+    Config.write(spec, out.resolve(Config.OPTIONS), resolved);
+    EvaluationText.print(console, result.evaluation());
+    console.result("");
+    console.result(
+        "a support-vector machine on MFCC statistics, on the same tracks: %s",
+        result.svm().trackAccuracy().percent());
+    console.result("model: %s", out);
+    console.put("model", out.toString());
+    console.put("card", result.card());
+    console.put("evaluation", result.evaluation().toJson());
+    console.put("svm", result.svm().toJson());
+  }
+
+  /** Takes the names that the documents use. */
+  private static final class ProtocolConverter implements ITypeConverter<Protocol> {
+    @Override
+    public Protocol convert(String value) {
+      try {
+        return Protocol.of(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}
