@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** Splits in which no artist is on two sides. */
 final class ArtistSplit {
+  /** Cost of a genre that would lie in one fold as a whole, with nothing left to train on. */
+  private static final double WHOLE = 1e6;
+
   private ArtistSplit() {}
 
   /** About 80:10:10 of each genre's tracks, by whole groups in random order. */
@@ -27,7 +31,7 @@ final class ArtistSplit {
     dataset.tracks().forEach(track -> byTrack.put(track.id(), Part.TRAIN));
     parts.forEach((group, part) -> group.tracks().forEach(t -> byTrack.put(t.id(), part)));
     return Split.ofTracks(Protocol.ARTIST, seed, dataset.tracks(), byTrack, notes(dataset, groups))
-        .notingMissing();
+        .notingMissing(groups.untestable());
   }
 
   /**
@@ -108,7 +112,8 @@ final class ArtistSplit {
     }
     List<String> notes = new ArrayList<>(notes(dataset, groups));
     if (!held.isEmpty()) {
-      notes.add("trained in every fold, since their genres have too few artists: " + held.size());
+      notes.add(
+          "tracks trained in every fold, since their genres have too few artists: " + held.size());
     }
     List<Split> splits = new ArrayList<>();
     for (List<Group> fold : folds) {
@@ -120,9 +125,7 @@ final class ArtistSplit {
     return splits;
   }
 
-  private static final double WHOLE = 1e6;
-
-  private static java.util.function.BiConsumer<String, Integer> merge(Map<String, Integer> into) {
+  private static BiConsumer<String, Integer> merge(Map<String, Integer> into) {
     return (genre, n) -> into.merge(genre, n, Integer::sum);
   }
 

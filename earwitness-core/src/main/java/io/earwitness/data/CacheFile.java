@@ -10,7 +10,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -47,9 +46,9 @@ final class CacheFile {
   /**
    * Opens a file and maps its values.
    *
-   * @return empty if there is no such file or it is not whole
+   * @return empty if there is no such file, or it is not whole or not readable
    */
-  static Optional<Content> open(Path file) throws IOException {
+  static Optional<Content> open(Path file) {
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer prefix = read(in, 0, PREFIX);
       byte[] magic = new byte[MAGIC.length];
@@ -80,8 +79,8 @@ final class CacheFile {
           little(in.map(FileChannel.MapMode.READ_ONLY, start(headerLength), length))
               .asFloatBuffer();
       return Optional.of(new Content(facts, values));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // not there or not readable: writing it will tell
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * Tables as RFC 4180 has them, UTF-8 with or without a byte order mark, separated by comma,
@@ -90,14 +91,13 @@ final class Csv {
 
   /** One line of a table, with quotes where needed, ending in a line feed. */
   static String line(Object... fields) {
-    StringBuilder out = new StringBuilder();
+    StringJoiner out = new StringJoiner(",", "", "\n");
     for (Object field : fields) {
       String text = field.toString();
       boolean quote = text.chars().anyMatch(c -> ",;\t\"\r\n#".indexOf(c) >= 0);
-      out.append(out.length() == 0 ? "" : ",");
-      out.append(quote ? '"' + text.replace("\"", "\"\"") + '"' : text);
+      out.add(quote ? '"' + text.replace("\"", "\"\"") + '"' : text);
     }
-    return out.append('\n').toString();
+    return out.toString();
   }
 
   private List<String> fields() throws IOException {

@@ -36,16 +36,24 @@ public final class Dataset {
     this.warnings = List.copyOf(warnings);
   }
 
+  /** Lists a data folder, see {@link #open(Path, Optional, Path)}, with the default cache. */
+  public static Dataset open(Path folder, Optional<Path> artistsCsv) throws IOException {
+    return open(folder, artistsCsv, FeatureCache.defaultDirectory());
+  }
+
   /**
-   * Lists a data folder.
+   * Lists a data folder. Where neither a table nor GTZAN's catalogue names a track's artist, the
+   * file's tags are asked.
    *
    * @param artistsCsv a table with the columns {@code path} or {@code id} (the file's stem) and
    *     {@code artist}; it wins over every other source of artists
+   * @param cache folder that remembers the tags, so that the next run opens no file
    * @throws IOException if the folder or a table cannot be read, a table is broken, or no music is
    *     there; the message names path, line and need
    */
-  public static Dataset open(Path folder, Optional<Path> artistsCsv) throws IOException {
-    return new DatasetReader(folder).read(artistsCsv);
+  public static Dataset open(Path folder, Optional<Path> artistsCsv, Path cache)
+      throws IOException {
+    return new DatasetReader(folder, new FileTags(cache)).read(artistsCsv);
   }
 
   /**

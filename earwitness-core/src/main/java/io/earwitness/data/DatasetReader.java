@@ -15,10 +15,12 @@ import java.util.stream.Collectors;
 /** One reading of a data folder. */
 final class DatasetReader {
   private final Path folder;
+  private final FileTags tags;
   private final List<String> warnings = new ArrayList<>();
 
-  DatasetReader(Path folder) {
+  DatasetReader(Path folder, FileTags tags) {
     this.folder = folder;
+    this.tags = tags;
   }
 
   Dataset read(Optional<Path> artistsCsv) throws IOException {
@@ -56,16 +58,22 @@ final class DatasetReader {
         String id = stems.get(stem) == 1 ? stem : relative;
         Optional<Gtzan.Entry> known = gtzan ? Gtzan.find(stem) : Optional.empty();
         Optional<Csv.Row> named = artists.flatMap(m -> m.find(relative));
+        Optional<String> artist =
+            field(named, "artist")
+                .or(() -> field(row, "artist"))
+                .or(() -> known.flatMap(Gtzan.Entry::artist));
+        Map<String, String> tagged =
+            artist.isEmpty() && !gtzan ? tags.of(file.getValue()) : Map.of();
         tracks.add(
             new Track(
                 id,
                 file.getValue(),
                 genre.get(),
-                field(named, "artist")
-                    .or(() -> field(row, "artist"))
-                    .or(() -> known.flatMap(Gtzan.Entry::artist)),
-                field(row, "title").or(() -> known.flatMap(Gtzan.Entry::title)),
-                field(row, "album")));
+                artist.or(() -> Optional.ofNullable(tagged.get("artist"))),
+                field(row, "title")
+                    .or(() -> known.flatMap(Gtzan.Entry::title))
+                    .or(() -> Optional.ofNullable(tagged.get("title"))),
+                field(row, "album").or(() -> Optional.ofNullable(tagged.get("album")))));
       }
     }
     manifest.ifPresent(m -> note(m.withoutFile(), m + " names files that are not there"));

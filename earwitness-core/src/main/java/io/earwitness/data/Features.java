@@ -196,4 +196,9 @@ public final class Features {
   public List<String> warnings() {
     return facts.warnings();
   }
+
+  /** Whether the values lie in a mapped file. */
+  boolean mapped() {
+    return units.isDirect() && decibels.isDirect() && energies.isDirect();
+  }
 }

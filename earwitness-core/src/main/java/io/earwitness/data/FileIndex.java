@@ -24,7 +24,7 @@ final class FileIndex {
 
   /** Finds out a fact by reading the file. */
   interface Reading {
-    /** The fact, as lines of text. */
+    /** The fact, as lines of text that are not empty. */
     List<String> of(Path file) throws IOException;
   }
 
@@ -33,7 +33,6 @@ final class FileIndex {
    *
    * @param kind names the fact; letters only
    * @throws IOException if the file cannot be read
-   * @throws FeatureCacheException if the fact cannot be kept
    */
   List<String> get(Path file, String kind, Reading reading) throws IOException {
     String name = file.toAbsolutePath().normalize().toString();
@@ -50,7 +49,7 @@ final class FileIndex {
       try {
         AtomicFiles.write(entry, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
       } catch (IOException e) {
-        throw new FeatureCacheException(entry, e);
+        return fact; // only a memory: without it the next run reads the file again
       }
     }
     return fact;

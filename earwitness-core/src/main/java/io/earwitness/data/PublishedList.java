@@ -47,7 +47,7 @@ final class PublishedList {
               + MusicFolder.some(missing.stream().sorted().toList())
               + ")");
     }
-    return Split.ofTracks(list, seed, dataset.tracks(), parts, notes).notingMissing();
+    return Split.ofTracks(list, seed, dataset.tracks(), parts, notes).notingMissing(List.of());
   }
 
   private static String gtzanId(Track track) {

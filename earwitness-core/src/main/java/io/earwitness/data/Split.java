@@ -92,14 +92,15 @@ public final class Split {
     return new Split(protocol, seed, entries, more);
   }
 
-  /** The same split, noting the genres that a part lacks. */
-  Split notingMissing() {
+  /** The same split, noting the genres that a part lacks, but for those named already. */
+  Split notingMissing(List<String> named) {
     Split split = this;
     for (Part part : List.of(Part.TRAIN, Part.VALIDATION, Part.TEST)) {
       List<String> missing =
           counts().entrySet().stream()
               .filter(e -> !e.getValue().containsKey(part))
               .map(Map.Entry::getKey)
+              .filter(genre -> !named.contains(genre))
               .toList();
       if (!missing.isEmpty()) {
         split = split.noting("no " + part.text() + " music of " + String.join(", ", missing));

@@ -102,7 +102,8 @@ public final class Splitter {
     Map<String, Part> parts = new TreeMap<>();
     Draw draw = new Draw(seed);
     byGenre.values().forEach(ids -> draw.eightyTenTen(ids, parts::put));
-    return Split.ofTracks(Protocol.TRACK, seed, dataset.tracks(), parts, List.of()).notingMissing();
+    return Split.ofTracks(Protocol.TRACK, seed, dataset.tracks(), parts, List.of())
+        .notingMissing(List.of());
   }
 
   private static Split segments(Dataset dataset, long seed, Map<String, Integer> counts) {
@@ -130,6 +131,6 @@ public final class Splitter {
     }
     List<String> notes =
         List.of("pieces of one track lie on both sides: these figures flatter every model");
-    return Split.ofSegments(seed, dataset.tracks(), parts, notes).notingMissing();
+    return Split.ofSegments(seed, dataset.tracks(), parts, notes).notingMissing(List.of());
   }
 }
