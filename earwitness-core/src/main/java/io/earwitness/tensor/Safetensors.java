@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -75,7 +76,7 @@ public final class Safetensors {
 
   /** Names in file order. */
   public Set<String> names() {
-    return Set.copyOf(header.keySet());
+    return Collections.unmodifiableSet(header.keySet());
   }
 
   /** The free text pairs under {@code __metadata__}. */

@@ -81,12 +81,25 @@ final class Forward {
     return x.contiguous().as_strided(new long[] {x.size(0), 1, h, w}, new long[] {h * w, 1, w, 1});
   }
 
-  /** Runs layers one after the other; the result is float32. */
-  Tensor run(List<Layer> layers, Tensor x) {
-    x = x.to(type);
+  /**
+   * Runs layers one after the other; the result is float32. Maps are let go as soon as the next one
+   * is there (a gradient keeps those that it needs), so that their memory is used again while it is
+   * still in the cache.
+   */
+  Tensor run(List<Layer> layers, Tensor input) {
+    Tensor x = input.to(type);
     Layer before = null;
     for (Layer layer : layers) {
-      x = apply(layer, x, overwritable(before));
+      if (layer instanceof Layer.Dropout && dropout == null) {
+        continue;
+      }
+      if (layer instanceof Layer.Relu && overwritable(before)) {
+        relu_(x);
+      } else {
+        Tensor next = apply(layer, x);
+        x.close();
+        x = next;
+      }
       before = layer;
     }
     return x.to(ScalarType.Float);
@@ -101,8 +114,7 @@ final class Forward {
         || layer instanceof Layer.Linear;
   }
 
-  /** One layer's output; its input may be overwritten only where {@code inPlace} allows. */
-  Tensor apply(Layer layer, Tensor x, boolean inPlace) {
+  private Tensor apply(Layer layer, Tensor x) {
     if (layer instanceof Layer.Conv conv) {
       return conv2d(
           x,
@@ -129,7 +141,7 @@ final class Forward {
       return normalized(norm, x);
     }
     if (layer instanceof Layer.Relu) {
-      return inPlace ? relu_(x) : relu(x);
+      return relu(x);
     }
     if (layer instanceof Layer.MaxPool pool) {
       return max_pool2d(x, longs(pool.size()));
@@ -163,9 +175,6 @@ final class Forward {
   }
 
   private Tensor dropped(Layer.Dropout layer, Tensor x) {
-    if (dropout == null || layer.p() == 0) {
-      return x;
-    }
     Tensor kept = empty_like(x.detach().to(ScalarType.Float));
     kept.bernoulli_(1 - layer.p(), new GeneratorOptional(dropout));
     return x.mul(kept.mul_(new Scalar(1 / (1 - layer.p()))).to(type));

@@ -70,14 +70,15 @@ public final class ModelFolder {
   /**
    * Writes card and weights, making the folder.
    *
-   * @param weights by torch's names, all of {@link io.earwitness.model.Architecture#weights}
+   * @param weights by torch's names, all of {@link io.earwitness.model.Architecture#weights};
+   *     others are left out
    */
   public static void write(Path folder, ModelCard card, Map<String, Tensor> weights)
       throws IOException {
+    Map<String, Tensor> ordered = WeightCheck.check(folder, card, weights);
     Files.createDirectories(folder);
-    WeightCheck.check(folder, card, weights);
     AtomicFile.write(
-        folder.resolve(WEIGHTS), file -> Safetensors.write(file, weights, Map.of("format", "pt")));
+        folder.resolve(WEIGHTS), file -> Safetensors.write(file, ordered, Map.of("format", "pt")));
     writeCard(folder, card);
   }
 

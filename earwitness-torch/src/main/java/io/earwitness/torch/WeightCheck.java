@@ -7,6 +7,7 @@ import io.earwitness.model.Size;
 import io.earwitness.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,8 @@ import java.util.Map;
 final class WeightCheck {
   private WeightCheck() {}
 
-  static void check(Path folder, ModelCard card, Map<String, Tensor> weights)
+  /** The weights that the card's recipe needs, in its order. */
+  static Map<String, Tensor> check(Path folder, ModelCard card, Map<String, Tensor> weights)
       throws ModelFormatException {
     Architecture architecture;
     try {
@@ -23,6 +25,7 @@ final class WeightCheck {
     } catch (IllegalArgumentException e) {
       throw new ModelFormatException(folder, "recipe", e.getMessage());
     }
+    Map<String, Tensor> ordered = new LinkedHashMap<>();
     for (Map.Entry<String, List<Integer>> need : architecture.weights().entrySet()) {
       Tensor given = weights.get(need.getKey());
       String field = ModelFolder.WEIGHTS + ": " + need.getKey();
@@ -34,6 +37,8 @@ final class WeightCheck {
         throw new ModelFormatException(
             folder, field, "shape " + shape + ", the card's recipe needs " + need.getValue());
       }
+      ordered.put(need.getKey(), given);
     }
+    return ordered;
   }
 }
