@@ -29,8 +29,8 @@ public final class Svm {
    */
   public record Options(Kernel kernel, double c, double gamma) {
 
-    /** RBF, C 10, gamma 1 / columns: docs/decisions/support-vector-machine.md says why. */
-    public static final Options DEFAULT = new Options(Kernel.RBF, 10, 1);
+    /** RBF, C 3, gamma 1 / columns: docs/decisions/support-vector-machine.md says why. */
+    public static final Options DEFAULT = new Options(Kernel.RBF, 3, 1);
 
     public Options {
       need(c > 0, "c", c);
