@@ -64,7 +64,6 @@ final class EvaluateCommand extends Subcommand {
             new EvaluateStudy.Options(
                 Optional.ofNullable(artists), Optional.ofNullable(cache), threads()),
             listener);
-    listener.refuse(result.refusals());
     Path folder = out == null ? model.resolve("evaluation") : out;
     result.write(folder);
     Config.write(

@@ -2,7 +2,6 @@ package io.earwitness.cli;
 
 import io.earwitness.data.Refusal;
 import io.earwitness.study.StudyListener;
-import java.util.List;
 
 /** Shows a study's progress on the console. */
 final class StudyConsole implements StudyListener {
@@ -39,8 +38,8 @@ final class StudyConsole implements StudyListener {
     progress = Progress.SILENT;
   }
 
-  /** Lists the files that a study left out. */
-  void refuse(List<Refusal> refusals) {
-    refusals.forEach(r -> console.refuse(r.path().toString(), r.reason()));
+  @Override
+  public void refused(Refusal refusal) {
+    console.refuse(refusal.path().toString(), refusal.reason());
   }
 }

@@ -189,7 +189,6 @@ final class TrainCommand extends Subcommand {
     } catch (IllegalArgumentException e) {
       throw wrong(e);
     }
-    listener.refuse(result.refusals());
     Map<String, Object> resolved = new LinkedHashMap<>();
     resolved.put("threads", threads());
     resolved.put("protocol", result.card().protocol());

@@ -3,7 +3,6 @@ package io.earwitness.study;
 import io.earwitness.data.Dataset;
 import io.earwitness.data.FeatureCache;
 import io.earwitness.data.FeatureSet;
-import io.earwitness.data.Refusal;
 import io.earwitness.data.Track;
 import io.earwitness.spectral.MelConfig;
 import java.io.IOException;
@@ -57,9 +56,14 @@ record Material(Dataset data, FeatureSet features, List<Song> songs) {
       listener.end();
     }
     features.warnings().forEach(listener::warning);
-    for (Refusal refusal : features.refusals()) {
-      listener.warning("left out: " + refusal.path() + ": " + refusal.reason());
+    if (!features.refusals().isEmpty()) {
+      listener.warning(
+          features.refusals().size()
+              + " of "
+              + data.tracks().size()
+              + " files cannot be used and are left out");
     }
+    features.refusals().forEach(listener::refused);
     List<Song> songs =
         features.dataset().tracks().stream()
             .map(track -> new Song(track, features.features(track.id())))

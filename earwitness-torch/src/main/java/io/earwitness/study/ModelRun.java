@@ -1,6 +1,8 @@
 package io.earwitness.study;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.earwitness.data.LeakReport;
 import io.earwitness.data.Part;
 import io.earwitness.data.Protocol;
 import io.earwitness.data.Split;
@@ -118,8 +120,13 @@ final class ModelRun {
     }
   }
 
+  /** What the test part shares with the rest. */
+  LeakReport leaks() {
+    return LeakReport.of(material.data(), split, material.digests());
+  }
+
   /** Writes the figures into files and card; the folder is complete after this. */
-  ModelCard finish(Evaluation network, Evaluation svm) throws IOException {
+  ModelCard finish(Evaluation network, Evaluation svm, LeakReport leaks) throws IOException {
     ModelCard card = Cards.withMetrics(ModelFolder.card(folder), network, svm);
     ObjectNode metrics = network.toJson();
     metrics.put("protocol", split.protocol().text());
@@ -128,6 +135,7 @@ final class ModelRun {
     rival.set("segmentAccuracy", EvaluationFiles.json(svm.segmentAccuracy()));
     rival.set("trackAccuracy", EvaluationFiles.json(svm.trackAccuracy()));
     metrics.set("lead", EvaluationFiles.json(network.lead(svm)));
+    metrics.set("leaks", new ObjectMapper().valueToTree(leaks));
     network.write(folder, metrics);
     StudyPictures.confusion(network, folder);
     ModelFolder.writeCard(folder, card);

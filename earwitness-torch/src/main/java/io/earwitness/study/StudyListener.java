@@ -1,5 +1,7 @@
 package io.earwitness.study;
 
+import io.earwitness.data.Refusal;
+
 /**
  * Hears of a study's progress, on the thread that runs it. One task is under way at a time: {@link
  * #begin}, any number of {@link #progress}, {@link #end}.
@@ -13,6 +15,9 @@ public interface StudyListener {
 
   /** Something that makes results weaker than they look, or input that was left out. */
   default void warning(String sentence) {}
+
+  /** A file that cannot be used; told before anything is trained, and once more in the result. */
+  default void refused(Refusal refusal) {}
 
   /**
    * A task begins.

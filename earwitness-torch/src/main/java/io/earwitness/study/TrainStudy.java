@@ -1,6 +1,7 @@
 package io.earwitness.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.earwitness.data.LeakReport;
 import io.earwitness.data.Part;
 import io.earwitness.data.Protocol;
 import io.earwitness.data.Split;
@@ -92,7 +93,7 @@ public final class TrainStudy {
     run.train("training");
     Evaluation evaluation = evaluation(run.scores());
     Evaluation svm = evaluation(rival().scores(split));
-    return result(run, evaluation, svm);
+    return result(run, evaluation, svm, run.leaks());
   }
 
   private TrainResult folds() throws IOException {
@@ -105,6 +106,7 @@ public final class TrainStudy {
     List<TrackScore> network = new ArrayList<>();
     List<TrackScore> machine = new ArrayList<>();
     SvmRival rival = rival();
+    LeakReport leaks = new LeakReport(0, 0, 0, 0, 0, 0);
     for (int k = 0; k < splits.size(); k++) {
       Path folder = out.resolve("fold-" + k);
       Files.createDirectories(folder);
@@ -114,14 +116,15 @@ public final class TrainStudy {
       run.train("training fold " + k + " of 0-" + (splits.size() - 1));
       List<TrackScore> foldNetwork = run.scores();
       List<TrackScore> foldMachine = rival.scores(splits.get(k));
-      run.finish(evaluation(foldNetwork), evaluation(foldMachine));
+      run.finish(evaluation(foldNetwork), evaluation(foldMachine), run.leaks());
+      leaks = sum(leaks, run.leaks());
       network.addAll(foldNetwork);
       machine.addAll(foldMachine);
     }
     Split everything = Split.everything(material.data(), protocol, options.seed());
     ModelRun last = new ModelRun(material, everything, options, options.seed(), out, listener);
     last.train("training on everything");
-    return result(last, evaluation(network), evaluation(machine));
+    return result(last, evaluation(network), evaluation(machine), leaks);
   }
 
   private SvmRival rival() {
@@ -132,9 +135,26 @@ public final class TrainStudy {
     return Evaluation.of(material.data().labels(), scores);
   }
 
-  private TrainResult result(ModelRun run, Evaluation network, Evaluation svm) throws IOException {
-    ModelCard card = run.finish(network, svm);
-    return new TrainResult(out, card, network, svm, material.features().refusals());
+  /** Of folds together: each track is tested in one of them. */
+  private static LeakReport sum(LeakReport a, LeakReport b) {
+    return new LeakReport(
+        a.testTracks() + b.testTracks(),
+        a.sameTrack() + b.sameTrack(),
+        a.sharedArtist() + b.sharedArtist(),
+        a.titleTwin() + b.titleTwin(),
+        a.duplicate() + b.duplicate(),
+        a.unknownArtist() + b.unknownArtist());
+  }
+
+  private TrainResult result(ModelRun run, Evaluation network, Evaluation svm, LeakReport leaks)
+      throws IOException {
+    if (leaks.leaks()) {
+      listener.warning("the figures are too good: " + leaks.text());
+    } else {
+      listener.note(leaks.text());
+    }
+    ModelCard card = run.finish(network, svm, leaks);
+    return new TrainResult(out, card, network, svm, leaks, material.features().refusals());
   }
 
   private void requireTraining(Split split) throws IOException {

@@ -10,6 +10,7 @@ import io.earwitness.audio.WavWriter;
 import io.earwitness.audio.Waveform;
 import io.earwitness.data.Part;
 import io.earwitness.data.Protocol;
+import io.earwitness.data.Refusal;
 import io.earwitness.data.Split;
 import io.earwitness.model.ModelCard;
 import io.earwitness.torch.ModelFolder;
@@ -117,6 +118,8 @@ class TrainStudyTest {
     assertThat(result.evaluation().scores().stream().map(TrackScore::track))
         .doesNotHaveDuplicates();
     assertThat(result.evaluation().groups()).isEqualTo(6);
+    assertThat(result.leaks().testTracks()).isEqualTo(12);
+    assertThat(result.leaks().leaks()).isFalse();
     assertThat(result.svm().trackAccuracy().value()).isEqualTo(1);
     assertThat(result.evaluation().trackAccuracy().value()).isGreaterThan(0.8);
     assertThat(result.lead().value())
@@ -145,6 +148,7 @@ class TrainStudyTest {
     TrainResult result = train(folder, Protocol.SEGMENT, 0);
     assertThat(result.card().recipe().training().crops()).isFalse();
     assertThat(Split.read(folder.resolve("split.csv")).part("low0", 3)).isNotNull();
+    assertThat(result.leaks().sameTrack()).isEqualTo(result.leaks().testTracks());
   }
 
   @Test
@@ -189,6 +193,11 @@ class TrainStudyTest {
       @Override
       public void warning(String sentence) {
         notes.add(sentence);
+      }
+
+      @Override
+      public void refused(Refusal refusal) {
+        notes.add(refusal.toString());
       }
     };
   }
@@ -245,6 +254,8 @@ class TrainStudyTest {
     assertThat(result.refusals().get(0).path().getFileName()).hasToString("noise.mp3");
     assertThat(result.card().protocol()).isEqualTo("track");
     assertThat(notes).anyMatch(n -> n.contains("no artist is known"));
+    assertThat(notes).anyMatch(n -> n.contains("1 of 7 files"));
+    assertThat(notes).anyMatch(n -> n.contains("noise.mp3"));
   }
 
   @Test
