@@ -55,6 +55,32 @@ final class Network implements AutoCloseable {
         });
   }
 
+  /**
+   * A network that is only evaluated, its weights laid out for speed.
+   *
+   * @param bfloat16 whether they are rounded to bfloat16, batch norm's excepted
+   */
+  static Network frozen(Architecture architecture, Map<String, Tensor> state, boolean bfloat16) {
+    Network network = new Network(architecture, state);
+    Torch.call(
+        () -> {
+          Architecture.Step maps = null;
+          Architecture.Step before = null;
+          for (Architecture.Step step : architecture.steps()) {
+            maps = step.layer() instanceof Layer.Flatten ? before : maps;
+            for (String name : step.weights().keySet()) {
+              org.bytedeco.pytorch.Tensor w = network.weights.get(name);
+              network.weights.put(name, kept(Forward.frozen(w, step, maps, bfloat16)));
+              w.releaseReference();
+            }
+            maps = step.layer() instanceof Layer.Linear ? null : maps;
+            before = step;
+          }
+          return null;
+        });
+    return network;
+  }
+
   private static org.bytedeco.pytorch.Tensor kept(org.bytedeco.pytorch.Tensor tensor) {
     return tensor.retainReference();
   }
@@ -93,9 +119,15 @@ final class Network implements AutoCloseable {
     return Torch.call(
         () -> {
           Map<String, Tensor> state = new LinkedHashMap<>();
-          weights.forEach((name, tensor) -> state.put(name, Torch.copy(tensor)));
+          architecture
+              .weights()
+              .forEach((name, shape) -> state.put(name, copy(weights.get(name), shape)));
           return state;
         });
+  }
+
+  private static Tensor copy(org.bytedeco.pytorch.Tensor tensor, List<Integer> shape) {
+    return Torch.copy(tensor).reshape(shape.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** The native tensors by name; they live as long as the network. */

@@ -32,13 +32,15 @@ public final class TorchClassifier implements DifferentiableClassifier {
 
   private final ModelCard card;
   private final Network network;
+  private final Network fast;
   private final boolean bfloat16;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed;
 
-  private TorchClassifier(ModelCard card, Network network, boolean bfloat16) {
+  private TorchClassifier(ModelCard card, Network network, Network fast, boolean bfloat16) {
     this.card = card;
     this.network = network;
+    this.fast = fast;
     this.bfloat16 = bfloat16;
   }
 
@@ -62,7 +64,9 @@ public final class TorchClassifier implements DifferentiableClassifier {
   public static TorchClassifier of(ModelCard card, Map<String, Tensor> weights, boolean bfloat16) {
     Size input = new Size(card.features().nMels(), card.frames());
     Architecture architecture = Architecture.of(card.recipe(), card.labels().size(), input);
-    return new TorchClassifier(card, new Network(architecture, weights), bfloat16);
+    Network network = Network.frozen(architecture, weights, false);
+    Network fast = bfloat16 ? Network.frozen(architecture, weights, true) : network;
+    return new TorchClassifier(card, network, fast, bfloat16);
   }
 
   @Override
@@ -87,7 +91,7 @@ public final class TorchClassifier implements DifferentiableClassifier {
   }
 
   private org.bytedeco.pytorch.Tensor logits(org.bytedeco.pytorch.Tensor x) {
-    return Torch.withoutGradients(() -> network.predict(network.scaled(x), bfloat16));
+    return Torch.withoutGradients(() -> fast.predict(fast.scaled(x), bfloat16));
   }
 
   @Override
@@ -230,6 +234,9 @@ public final class TorchClassifier implements DifferentiableClassifier {
       if (!closed) {
         closed = true;
         network.close();
+        if (bfloat16) {
+          fast.close();
+        }
       }
     } finally {
       lock.writeLock().unlock();
