@@ -42,42 +42,36 @@ final class BluesteinFft implements Fft {
   }
 
   @Override
-  public void forward(float[] frames, int count, float[] spectra, int at) {
-    for (int t = 0; t < count; t++) {
-      Arrays.fill(work, 0);
-      for (int i = 0; i < n; i++) {
-        double x = frames[t * n + i];
-        work[2 * i] = x * chirp[2 * i];
-        work[2 * i + 1] = x * chirp[2 * i + 1];
-      }
-      convolve();
-      for (int k = 0; k < bins; k++) {
-        double re = work[2 * k];
-        double im = work[2 * k + 1];
-        spectra[at + 2 * (t * bins + k)] = (float) (re * chirp[2 * k] - im * chirp[2 * k + 1]);
-        spectra[at + 2 * (t * bins + k) + 1] = (float) (re * chirp[2 * k + 1] + im * chirp[2 * k]);
-      }
+  public void forward(float[] frame, float[] spectra, int at) {
+    Arrays.fill(work, 0);
+    for (int i = 0; i < n; i++) {
+      work[2 * i] = frame[i] * chirp[2 * i];
+      work[2 * i + 1] = frame[i] * chirp[2 * i + 1];
+    }
+    convolve();
+    for (int k = 0; k < bins; k++) {
+      double re = work[2 * k];
+      double im = work[2 * k + 1];
+      spectra[at + 2 * k] = (float) (re * chirp[2 * k] - im * chirp[2 * k + 1]);
+      spectra[at + 2 * k + 1] = (float) (re * chirp[2 * k + 1] + im * chirp[2 * k]);
     }
   }
 
   /** A forward transform of the conjugate of the whole, mirrored spectrum. */
   @Override
-  public void inverse(float[] spectra, int at, int count, float[] frames) {
-    for (int t = 0; t < count; t++) {
-      Arrays.fill(work, 0);
-      for (int k = 0; k < n; k++) {
-        int bin = Math.min(k, n - k);
-        boolean real = bin == 0 || 2 * bin == n;
-        double re = spectra[at + 2 * (t * bins + bin)];
-        double im = real ? 0 : spectra[at + 2 * (t * bins + bin) + 1] * (k == bin ? -1 : 1);
-        work[2 * k] = re * chirp[2 * k] - im * chirp[2 * k + 1];
-        work[2 * k + 1] = re * chirp[2 * k + 1] + im * chirp[2 * k];
-      }
-      convolve();
-      for (int i = 0; i < n; i++) {
-        double x = work[2 * i] * chirp[2 * i] - work[2 * i + 1] * chirp[2 * i + 1];
-        frames[t * n + i] = (float) (x / n);
-      }
+  public void inverse(float[] spectra, int at, float[] frame) {
+    Arrays.fill(work, 0);
+    for (int k = 0; k < n; k++) {
+      int bin = Math.min(k, n - k);
+      boolean real = bin == 0 || 2 * bin == n;
+      double re = spectra[at + 2 * bin];
+      double im = real ? 0 : spectra[at + 2 * bin + 1] * (k == bin ? -1 : 1);
+      work[2 * k] = re * chirp[2 * k] - im * chirp[2 * k + 1];
+      work[2 * k + 1] = re * chirp[2 * k + 1] + im * chirp[2 * k];
+    }
+    convolve();
+    for (int i = 0; i < n; i++) {
+      frame[i] = (float) ((work[2 * i] * chirp[2 * i] - work[2 * i + 1] * chirp[2 * i + 1]) / n);
     }
   }
 

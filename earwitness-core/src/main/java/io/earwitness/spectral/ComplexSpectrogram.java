@@ -71,14 +71,20 @@ public final class ComplexSpectrogram {
   /** Absolute values, (bins, frames). */
   public Tensor magnitude() {
     Tensor power = power();
-    Powers.raise(power.data(), 1);
+    Kernels.raise(power.data(), power.numel(), 1);
     return power;
   }
 
   /** Squared absolute values, (bins, frames). */
   public Tensor power() {
     float[] power = new float[bins() * frames];
-    Powers.sideBySide(values, bins(), frames, power, frames);
+    for (int k = 0; k < bins(); k++) {
+      for (int t = 0; t < frames; t++) {
+        float re = values[2 * (t * bins() + k)];
+        float im = values[2 * (t * bins() + k) + 1];
+        power[k * frames + t] = re * re + im * im;
+      }
+    }
     return Tensor.of(power, bins(), frames);
   }
 

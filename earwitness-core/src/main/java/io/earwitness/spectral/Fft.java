@@ -1,7 +1,7 @@
 package io.earwitness.spectral;
 
 /**
- * Fourier transforms of real frames of one length n, many at a call. Not for two threads at once.
+ * Fourier transforms of real frames of one length n. Not for two threads at once.
  *
  * <p>A spectrum is 1 + floor(n / 2) complex bins, laid out re, im, re, im.
  */
@@ -15,19 +15,17 @@ interface Fft {
   /**
    * X[k] = sum of x[i] exp(-2 pi j i k / n).
    *
-   * @param frames count * n samples
-   * @param count number of frames
-   * @param spectra gets count * 2 * bins values from index {@code at} on
+   * @param frame n samples
+   * @param spectra gets 2 * bins values from index {@code at} on
    */
-  void forward(float[] frames, int count, float[] spectra, int at);
+  void forward(float[] frame, float[] spectra, int at);
 
   /**
-   * The frames of n samples whose spectra are given: the inverse of {@link #forward}.
+   * The frame whose spectrum is given: the inverse of {@link #forward}.
    *
-   * @param spectra count * 2 * bins values from index {@code at} on; imaginary parts of bin 0, and
-   *     of n / 2, are ignored
-   * @param count number of frames
-   * @param frames room for count * n samples
+   * @param spectra 2 * bins values from index {@code at} on; imaginary parts of bin 0, and of n /
+   *     2, are ignored
+   * @param frame gets n samples
    */
-  void inverse(float[] spectra, int at, int count, float[] frames);
+  void inverse(float[] spectra, int at, float[] frame);
 }

@@ -26,31 +26,18 @@ final class Framer {
     return frames;
   }
 
-  /** Frames {@code from} to {@code from + count} times the window, one behind another. */
-  void cut(float[] y, int from, int count, float[] frames) {
-    int n = config.nFft();
-    for (int t = 0; t < count; t++) {
-      int start = (int) ((long) (from + t) * config.hopLength() - config.pad());
-      if (start >= 0 && start + n <= y.length) {
-        inside(y, start, frames, t * n);
-      } else {
-        atEdge(y, start, frames, t * n);
+  /** Frame {@code t} times the window. */
+  void cut(float[] y, int t, float[] frame) {
+    int start = (int) ((long) t * config.hopLength() - config.pad());
+    if (start >= 0 && start + frame.length <= y.length) {
+      System.arraycopy(y, start, frame, 0, frame.length);
+    } else {
+      for (int i = 0; i < frame.length; i++) {
+        int j = source(start + i, y.length, config.padMode());
+        frame[i] = j < 0 ? 0 : y[j];
       }
     }
-  }
-
-  private void inside(float[] y, int start, float[] frames, int at) {
-    for (int i = 0; i < window.length; i++) {
-      frames[at + i] = y[start + i] * window[i];
-    }
-  }
-
-  private void atEdge(float[] y, int start, float[] frames, int at) {
-    PadMode mode = config.padMode();
-    for (int i = 0; i < window.length; i++) {
-      int j = source(start + i, y.length, mode);
-      frames[at + i] = j < 0 ? 0 : y[j] * window[i];
-    }
+    Kernels.multiply(frame, window);
   }
 
   /** Where a sample before or after the sound is taken from; -1 stands for zero. */

@@ -66,11 +66,15 @@ public final class GriffinLim {
     float[] spectra = start(target);
     float[] before = new float[spectra.length];
     float[] now = new float[spectra.length];
+    float[] scales = new float[target.length];
     Overlap overlap = new Overlap(inverse, config, frames, length);
     float factor = (float) (options.momentum() / (1 + options.momentum()));
     for (int round = 0; round < options.rounds(); round++) {
       stft.forward(overlap.add(spectra), frames, now);
-      Powers.withPhases(now, before, round == 0 ? 0 : factor, target, spectra);
+      Kernels.subtract(spectra, now, round == 0 ? 0 : factor, before);
+      Kernels.squares(spectra, scales);
+      Kernels.scales(scales, target);
+      Kernels.scale(spectra, scales);
       float[] swap = before;
       before = now;
       now = swap;
@@ -91,12 +95,23 @@ public final class GriffinLim {
   }
 
   private float[] start(float[] target) {
-    Random random = new Random(options.seed());
     float[] spectra = new float[2 * target.length];
+    if (!options.randomStart()) {
+      for (int i = 0; i < target.length; i++) {
+        spectra[2 * i] = target[i];
+      }
+      return spectra;
+    }
+    // 4096 phases are random enough, and cosines of their own would take longer than two rounds
+    float[] circle = new float[5120];
+    for (int i = 0; i < circle.length; i++) {
+      circle[i] = (float) Math.cos(2 * Math.PI * i / 4096);
+    }
+    Random random = new Random(options.seed());
     for (int i = 0; i < target.length; i++) {
-      double phase = options.randomStart() ? 2 * Math.PI * random.nextDouble() : 0;
-      spectra[2 * i] = (float) (target[i] * Math.cos(phase));
-      spectra[2 * i + 1] = (float) (target[i] * Math.sin(phase));
+      int phase = random.nextInt() >>> 20;
+      spectra[2 * i] = target[i] * circle[phase];
+      spectra[2 * i + 1] = target[i] * circle[phase + 1024];
     }
     return spectra;
   }

@@ -14,8 +14,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * errors grow there. Safe for threads.
  */
 public final class InverseStft {
-  private static final int BLOCK = 16;
-
   /** Below this sum of squared windows nothing is divided: the smallest normal float. */
   private static final float TINY = Float.MIN_NORMAL;
 
@@ -56,10 +54,7 @@ public final class InverseStft {
     }
     float[] y = new float[span(frames)];
     overlapAdd(spectrogram.values(), frames, y);
-    float[] weight = weights(frames);
-    for (int i = 0; i < y.length; i++) {
-      y[i] *= weight[i];
-    }
+    Kernels.multiply(y, weights(frames));
     return y;
   }
 
@@ -68,26 +63,28 @@ public final class InverseStft {
     return Math.addExact(config.nFft(), Math.multiplyExact(config.hopLength(), frames - 1));
   }
 
-  /** Adds the windowed frames of spectra into {@code y}, which must be 0. */
+  /**
+   * The sum of the windowed frames of spectra.
+   *
+   * @param y gets {@code span(frames)} samples
+   */
   void overlapAdd(float[] spectra, int frames, float[] y) {
     Fft taken = idle.poll();
     Fft fft = taken == null ? Fft.of(config.nFft()) : taken;
     int n = config.nFft();
-    float[] block = new float[Math.min(BLOCK, frames) * n];
-    for (int from = 0; from < frames; from += BLOCK) {
-      int count = Math.min(BLOCK, frames - from);
-      fft.inverse(spectra, from * 2 * config.bins(), count, block);
-      for (int t = 0; t < count; t++) {
-        add(block, t * n, y, (from + t) * config.hopLength());
-      }
+    int step = Math.min(n, config.hopLength());
+    float[] frame = new float[n];
+    float[] sum = new float[n];
+    for (int t = 0; t < frames; t++) {
+      fft.inverse(spectra, t * 2 * config.bins(), frame);
+      Kernels.multiply(frame, window);
+      Kernels.add(sum, frame);
+      int done = t == frames - 1 ? n : step;
+      System.arraycopy(sum, 0, y, t * config.hopLength(), done);
+      System.arraycopy(sum, done, sum, 0, n - done);
+      Arrays.fill(sum, n - done, n, 0);
     }
     idle.add(fft);
-  }
-
-  private void add(float[] frame, int at, float[] y, int start) {
-    for (int i = 0; i < window.length; i++) {
-      y[start + i] += frame[at + i] * window[i];
-    }
   }
 
   /** One over the sum of the squared windows at every sample, 1 where that sum is nearly 0. */

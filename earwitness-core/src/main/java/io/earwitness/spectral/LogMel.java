@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * <p>Each call works on one thread; calls from several threads at once are safe.
  */
 public final class LogMel {
-  /** Frames that are worked on at once, so that all their arrays stay in the cache. */
-  private static final int BLOCK = 32;
+  /** Frames that lie side by side; their powers still fit the second-level cache. */
+  private static final int BLOCK = 256;
 
   private final MelConfig config;
   private final Framer framer;
@@ -24,15 +24,16 @@ public final class LogMel {
   /** What one call at a time works with. */
   private static final class Desk {
     final Fft fft;
-    final float[] frames;
+    final float[] frame;
     final float[] spectra;
-    final float[] power;
+    final float[][] power;
+    final float[] band = new float[BLOCK];
 
     Desk(StftConfig config) {
       fft = Fft.of(config.nFft());
-      frames = new float[BLOCK * config.nFft()];
-      spectra = new float[BLOCK * 2 * config.bins()];
-      power = new float[BLOCK * config.bins()];
+      frame = new float[config.nFft()];
+      spectra = new float[Kernels.TURNED * Kernels.stride(config.bins())];
+      power = new float[config.bins()][BLOCK];
     }
   }
 
@@ -80,13 +81,30 @@ public final class LogMel {
     Desk desk = taken == null ? new Desk(config.stft()) : taken;
     for (int from = 0; from < columns; from += BLOCK) {
       int count = Math.min(BLOCK, columns - from);
-      framer.cut(y, from, count, desk.frames);
-      desk.fft.forward(desk.frames, count, desk.spectra, 0);
-      Powers.sideBySide(desk.spectra, config.bins(), count, desk.power, BLOCK);
-      Powers.raise(desk.power, config.power());
-      bank.apply(desk.power, BLOCK, count, mel, columns, from);
+      power(y, from, count, desk);
+      for (int m = 0; m < config.nMels(); m++) {
+        bank.apply(m, desk.power, desk.band, count);
+        System.arraycopy(desk.band, 0, mel, m * columns + from, count);
+      }
     }
     idle.add(desk);
     return Tensor.of(mel, config.nMels(), columns);
+  }
+
+  /** Powers of frames {@code from} to {@code from + count}; columns behind them hold leftovers. */
+  private void power(float[] y, int from, int count, Desk desk) {
+    int stride = Kernels.stride(config.bins());
+    for (int t = 0; t < count; t++) {
+      int row = t % Kernels.TURNED;
+      framer.cut(y, from + t, desk.frame);
+      desk.fft.forward(desk.frame, desk.spectra, row * stride);
+      Sounds.requireFinite(desk.spectra[row * stride], y);
+      if (row == Kernels.TURNED - 1 || t == count - 1) {
+        Kernels.turn(desk.spectra, stride, desk.power, t - row);
+      }
+    }
+    for (float[] row : desk.power) {
+      Kernels.raise(row, count, config.power());
+    }
   }
 }

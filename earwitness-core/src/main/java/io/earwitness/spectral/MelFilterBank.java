@@ -71,45 +71,42 @@ public final class MelFilterBank {
   public Tensor apply(Tensor power) {
     int frames = power.size(-1);
     power.requireShape(bins, frames);
+    float[][] rows = new float[bins][];
+    for (int k = 0; k < bins; k++) {
+      rows[k] = Arrays.copyOfRange(power.data(), k * frames, (k + 1) * frames);
+    }
     float[] mel = new float[Math.multiplyExact(start.length, frames)];
-    apply(power.data(), frames, frames, mel, frames, 0);
+    float[] band = new float[frames];
+    for (int m = 0; m < start.length; m++) {
+      apply(m, rows, band, frames);
+      System.arraycopy(band, 0, mel, m * frames, frames);
+    }
     return Tensor.of(mel, start.length, frames);
   }
 
   /**
-   * The bands of {@code count} frames that lie side by side.
+   * One band of {@code count} frames that lie side by side.
    *
-   * @param power value of bin k, frame t at k * stride + t
-   * @param mel gets band m, frame t at m * columns + from + t
+   * @param power [bin][frame]
+   * @param band gets a value for each frame
    */
-  void apply(float[] power, int stride, int count, float[] mel, int columns, int from) {
-    for (int m = 0; m < start.length; m++) {
-      int at = m * columns + from;
-      Arrays.fill(mel, at, at + count, 0);
-      for (int j = 0; j < weights[m].length; j++) {
-        axpy(weights[m][j], power, (start[m] + j) * stride, mel, at, count);
-      }
+  void apply(int m, float[][] power, float[] band, int count) {
+    Arrays.fill(band, 0, count, 0);
+    float[] w = weights[m];
+    int j = 0;
+    for (; j + 3 < w.length; j += 4) {
+      Kernels.addFour(band, w, j, power, start[m] + j, count);
+    }
+    for (; j < w.length; j++) {
+      Kernels.add(band, w[j], power[start[m] + j], count);
     }
   }
 
-  /**
-   * What the bands put back into the bins: the transposed weights times bands, side by side.
-   *
-   * @param mel band m, frame t at m * count + t
-   * @param power gets bin k, frame t at k * count + t
-   */
-  void applyTransposed(float[] mel, int count, float[] power) {
-    Arrays.fill(power, 0);
-    for (int m = 0; m < start.length; m++) {
-      for (int j = 0; j < weights[m].length; j++) {
-        axpy(weights[m][j], mel, m * count, power, (start[m] + j) * count, count);
-      }
-    }
-  }
-
-  private static void axpy(float w, float[] x, int i, float[] y, int j, int count) {
-    for (int t = 0; t < count; t++) {
-      y[j + t] += w * x[i + t];
+  /** Adds what a band puts back into the bins: its weights times the band's values. */
+  void applyTransposed(int m, float[] band, float[][] power, int count) {
+    float[] w = weights[m];
+    for (int j = 0; j < w.length; j++) {
+      Kernels.add(power[start[m] + j], w[j], band, count);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.earwitness.spectral;
 
 import io.earwitness.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * From mel bands back to magnitudes of a linear spectrogram: {@code librosa.feature.inverse
@@ -74,54 +75,53 @@ public final class MelToStft {
     float[] all = new float[Math.multiplyExact(bank.bins(), frames)];
     for (int from = 0; from < frames; from += BLOCK) {
       int count = Math.min(BLOCK, frames - from);
-      float[] x = solve(columns(mel.values(), from, count), count);
+      float[][] x = solve(columns(mel.values(), from, count), count);
       for (int k = 0; k < bank.bins(); k++) {
-        System.arraycopy(x, k * count, all, k * frames + from, count);
+        System.arraycopy(x[k], 0, all, k * frames + from, count);
       }
     }
-    double root = 1 / config.power();
-    for (int i = 0; i < all.length; i++) {
-      all[i] = (float) (root == 0.5 ? Math.sqrt(all[i]) : Math.pow(all[i], root));
-    }
+    Kernels.raise(all, all.length, 2 / config.power());
     return Tensor.of(all, bank.bins(), frames);
   }
 
-  private static float[] columns(Tensor mel, int from, int count) {
-    float[] kept = new float[mel.size(0) * count];
-    for (int m = 0; m < mel.size(0); m++) {
-      System.arraycopy(mel.data(), m * mel.size(1) + from, kept, m * count, count);
+  private static float[][] columns(Tensor mel, int from, int count) {
+    float[][] kept = new float[mel.size(0)][];
+    for (int m = 0; m < kept.length; m++) {
+      int at = m * mel.size(1) + from;
+      kept[m] = Arrays.copyOfRange(mel.data(), at, at + count);
     }
     return kept;
   }
 
-  private float[] solve(float[] mel, int count) {
-    float[] x = new float[bank.bins() * count];
-    float[] y = x.clone();
-    float[] fit = new float[mel.length];
-    float[] gradient = new float[x.length];
+  private float[][] solve(float[][] mel, int count) {
+    float[][] x = new float[bank.bins()][count];
+    float[][] y = new float[bank.bins()][count];
+    float[][] gradient = new float[bank.bins()][count];
+    float[] fit = new float[count];
     double t = 1;
     for (int i = 0; i < steps; i++) {
-      bank.apply(y, count, count, fit, count, 0);
-      for (int j = 0; j < fit.length; j++) {
-        fit[j] -= mel[j];
+      for (int m = 0; m < mel.length; m++) {
+        bank.apply(m, y, fit, count);
+        Kernels.add(fit, -1, mel[m], count);
+        bank.applyTransposed(m, fit, gradient, count);
       }
-      bank.applyTransposed(fit, count, gradient);
       double next = (1 + Math.sqrt(1 + 4 * t * t)) / 2;
-      step(x, y, gradient, count, (float) ((t - 1) / next));
+      float momentum = (float) ((t - 1) / next);
+      for (int k = 0; k < x.length; k++) {
+        step(x[k], y[k], gradient[k], stepSize[k], momentum);
+      }
       t = next;
     }
     return x;
   }
 
-  /** x' = max(0, y - step * gradient), y = x' + momentum * (x' - x). */
-  private void step(float[] x, float[] y, float[] gradient, int count, float momentum) {
-    for (int k = 0; k < stepSize.length; k++) {
-      float size = stepSize[k];
-      for (int i = k * count; i < (k + 1) * count; i++) {
-        float next = Math.max(0, y[i] - size * gradient[i]);
-        y[i] = next + momentum * (next - x[i]);
-        x[i] = next;
-      }
+  /** x' = max(0, y - size * gradient), y = x' + momentum * (x' - x), gradient = 0. */
+  private static void step(float[] x, float[] y, float[] gradient, float size, float momentum) {
+    for (int i = 0; i < x.length; i++) {
+      float next = Math.max(0, y[i] - size * gradient[i]);
+      y[i] = next + momentum * (next - x[i]);
+      x[i] = next;
+      gradient[i] = 0;
     }
   }
 }

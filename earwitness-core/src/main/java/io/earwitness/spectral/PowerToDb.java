@@ -59,37 +59,41 @@ public final class PowerToDb {
   public void apply(float[] values) {
     float max = 0;
     for (float v : values) {
-      max = Math.max(max, v);
+      max = v > max ? v : max;
     }
-    float zero = (float) (10 * Math.log10(Math.max(amin, Double.isNaN(ref) ? max : ref)));
-    float peak = (float) (10 * Math.log10(Math.max(amin, max))) - zero;
-    float floor = (float) (peak - topDb);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Math.max(floor, DB_PER_OCTAVE * log2(Math.max(amin, values[i])) - zero);
+    float zero = decibels(Double.isNaN(ref) ? max : ref);
+    float floor = (float) (decibels(max) - zero - topDb);
+    Logarithm logarithm = new Logarithm();
+    float[] block = new float[Logarithm.BLOCK];
+    for (int from = 0; from < values.length; from += block.length) {
+      int count = Math.min(block.length, values.length - from);
+      System.arraycopy(values, from, block, 0, count);
+      atLeast(block, amin);
+      logarithm.apply(block);
+      finish(block, zero, floor);
+      System.arraycopy(block, 0, values, from, count);
+    }
+  }
+
+  private float decibels(double power) {
+    return (float) (10 * Math.log10(Math.max(amin, power)));
+  }
+
+  private static void atLeast(float[] x, float least) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] = Math.max(least, x[i]);
+    }
+  }
+
+  private static void finish(float[] log2, float zero, float floor) {
+    for (int i = 0; i < log2.length; i++) {
+      log2[i] = Math.max(floor, DB_PER_OCTAVE * log2[i] - zero);
     }
   }
 
   /** Powers of decibels, ref * 10^(dB / 10): {@code librosa.db_to_power}. */
   public static Tensor toPower(Tensor db, double ref) {
     return db.map(v -> ref * Math.pow(10, v / 10));
-  }
-
-  /**
-   * Base-2 logarithm of a normal float: exponent plus the series of 2 atanh((m - 1) / (m + 1)) for
-   * a mantissa m in [sqrt(1/2), sqrt(2)); the first term left out is below 4e-9.
-   */
-  static float log2(float x) {
-    int bits = Float.floatToRawIntBits(x);
-    int exponent = (bits - 0x3f3504f3) >> 23;
-    float m = Float.intBitsToFloat(bits - (exponent << 23));
-    float s = (m - 1) / (m + 1);
-    float z = s * s;
-    float series = 0.3205989f;
-    series = series * z + 0.41219857f;
-    series = series * z + 0.57707804f;
-    series = series * z + 0.9617967f;
-    series = series * z + 2.88539f;
-    return exponent + series * s;
   }
 
   private static void need(boolean ok, String name, double value, String need) {

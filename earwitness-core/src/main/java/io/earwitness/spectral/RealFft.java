@@ -32,20 +32,16 @@ final class RealFft implements Fft {
   }
 
   @Override
-  public void forward(float[] frames, int count, float[] spectra, int at) {
-    for (int t = 0; t < count; t++) {
-      time.put(0, frames, t * n, n);
-      forward.run();
-      bins.get(0, spectra, at + t * (n + 2), n + 2);
-    }
+  public void forward(float[] frame, float[] spectra, int at) {
+    time.put(0, frame, 0, n);
+    forward.run();
+    bins.get(0, spectra, at, n + 2);
   }
 
   @Override
-  public void inverse(float[] spectra, int at, int count, float[] frames) {
-    for (int t = 0; t < count; t++) {
-      backBins.put(0, spectra, at + t * (n + 2), n + 2);
-      inverse.run();
-      backTime.get(0, frames, t * n, n);
-    }
+  public void inverse(float[] spectra, int at, float[] frame) {
+    backBins.put(0, spectra, at, n + 2);
+    inverse.run();
+    backTime.get(0, frame, 0, n);
   }
 }

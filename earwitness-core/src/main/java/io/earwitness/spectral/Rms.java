@@ -29,15 +29,16 @@ public final class Rms {
 
   /** One value for each frame. */
   public float[] apply(float[] y) {
-    float[] rms = new float[framer.frames(Sounds.finite(y).length)];
+    float[] rms = new float[framer.frames(y.length)];
     float[] frame = new float[frameLength];
     for (int t = 0; t < rms.length; t++) {
-      framer.cut(y, t, 1, frame);
+      framer.cut(y, t, frame);
       double energy = 0;
       for (float v : frame) {
         energy += (double) v * v;
       }
       rms[t] = (float) Math.sqrt(energy / frameLength);
+      Sounds.requireFinite(rms[t], y);
     }
     return rms;
   }

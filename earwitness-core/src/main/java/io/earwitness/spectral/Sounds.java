@@ -16,22 +16,25 @@ final class Sounds {
       throw new IllegalArgumentException(
           "waveform of " + mono.channels() + " channels: need one; take mono() first");
     }
-    return finite(mono.channel(0));
+    return mono.channel(0);
   }
 
-  /** The samples, all of them finite. */
-  static float[] finite(float[] y) {
-    float zero = 0;
-    for (float v : y) {
-      zero += v * 0;
+  /**
+   * Refuses sound with a sample that is no number. One such sample makes the whole spectrum of its
+   * frame NaN, so that it is enough to look at one value of each.
+   *
+   * @param value of the spectrum of some frame
+   * @param y the whole sound
+   */
+  static void requireFinite(float value, float[] y) {
+    if (Float.isFinite(value)) {
+      return;
     }
-    if (zero != 0) {
-      for (int i = 0; i < y.length; i++) {
-        if (!Float.isFinite(y[i])) {
-          throw new IllegalArgumentException("sample " + i + " is " + y[i] + ": need numbers");
-        }
+    for (int i = 0; i < y.length; i++) {
+      if (!Float.isFinite(y[i])) {
+        throw new IllegalArgumentException("sample " + i + " is " + y[i] + ": need numbers");
       }
     }
-    return y;
+    throw new IllegalArgumentException("samples so large that their spectrum is " + value);
   }
 }

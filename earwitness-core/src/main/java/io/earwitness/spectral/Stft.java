@@ -6,8 +6,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The short-time Fourier transform of {@code librosa.stft}. Safe for threads. */
 public final class Stft {
-  private static final int BLOCK = 16;
-
   private final StftConfig config;
   private final Framer framer;
   private final Queue<Fft> idle = new ConcurrentLinkedQueue<>();
@@ -39,7 +37,7 @@ public final class Stft {
    * @throws IllegalArgumentException if they are too few for one frame or not all finite
    */
   public ComplexSpectrogram forward(float[] y) {
-    int frames = framer.frames(Sounds.finite(y).length);
+    int frames = framer.frames(y.length);
     float[] values = new float[Math.multiplyExact(frames, 2 * config.bins())];
     forward(y, frames, values);
     return new ComplexSpectrogram(config, frames, values);
@@ -49,11 +47,12 @@ public final class Stft {
   void forward(float[] y, int frames, float[] spectra) {
     Fft taken = idle.poll();
     Fft fft = taken == null ? Fft.of(config.nFft()) : taken;
-    float[] cut = new float[Math.min(BLOCK, frames) * config.nFft()];
-    for (int from = 0; from < frames; from += BLOCK) {
-      int count = Math.min(BLOCK, frames - from);
-      framer.cut(y, from, count, cut);
-      fft.forward(cut, count, spectra, from * 2 * config.bins());
+    float[] frame = new float[config.nFft()];
+    int size = 2 * config.bins();
+    for (int t = 0; t < frames; t++) {
+      framer.cut(y, t, frame);
+      fft.forward(frame, spectra, t * size);
+      Sounds.requireFinite(spectra[t * size], y);
     }
     idle.add(fft);
   }
