@@ -4,6 +4,7 @@ import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Segmenter;
 import io.earwitness.tensor.Tensor;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -115,13 +116,17 @@ public final class Features {
     }
     double zero = config.ref() == 0 ? max : 10 * Math.log10(Math.max(config.amin(), config.ref()));
     double top = config.topDb();
-    double floor = Math.max(max - top, silence);
-    for (int m = 0; m < bands; m++) {
-      int row = offset + m * frames;
-      for (int t = 0; t < frames; t++) {
-        double v = t < there ? Math.max(floor, db[t * bands + m]) : floor;
-        into[row + t] = (float) ((v - zero + top) / top);
+    float floor = Math.max((float) (max - top), silence);
+    float scale = (float) (1 / top);
+    float shift = (float) (top - zero);
+    for (int t = 0; t < there; t++) {
+      for (int m = 0; m < bands; m++) {
+        into[offset + m * frames + t] = (Math.max(floor, db[t * bands + m]) + shift) * scale;
       }
+    }
+    for (int m = 0; m < bands && there < frames; m++) {
+      int row = offset + m * frames;
+      Arrays.fill(into, row + there, row + frames, (floor + shift) * scale);
     }
     return heard(startFrame, there);
   }
