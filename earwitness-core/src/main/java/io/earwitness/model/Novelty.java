@@ -32,7 +32,9 @@ public record Novelty(List<Double> mean, List<Double> sd, double threshold, doub
   }
 
   /**
-   * How far a song lies from the training music, in root mean square deviations of a statistic.
+   * How far a song lies from the training music: for each kind of statistic the root mean square of
+   * its deviations (in standard deviations), then the fourth-power mean over the kinds, so that one
+   * kind that is far off is enough.
    *
    * @param statistics {@link SongStatistics} of the song
    */
@@ -41,11 +43,27 @@ public record Novelty(List<Double> mean, List<Double> sd, double threshold, doub
       throw new IllegalArgumentException(
           statistics.size() + " statistics: this model knows " + mean.size());
     }
-    double sum = 0;
-    for (int i = 0; i < mean.size(); i++) {
-      double z = (statistics.get(i) - mean.get(i)) / sd.get(i);
-      sum += z * z;
+    double[] z = new double[mean.size()];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = (statistics.get(i) - mean.get(i)) / sd.get(i);
     }
-    return Math.sqrt(sum / mean.size());
+    return length(z);
+  }
+
+  /** The distance that deviations amount to. */
+  static double length(double[] z) {
+    int group = Math.max(1, z.length / SongStatistics.KINDS);
+    double sum = 0;
+    int kinds = 0;
+    for (int from = 0; from < z.length; from += group) {
+      int to = Math.min(z.length, from + group);
+      double squares = 0;
+      for (int i = from; i < to; i++) {
+        squares += z[i] * z[i] / (to - from);
+      }
+      sum += squares * squares;
+      kinds++;
+    }
+    return Math.sqrt(Math.sqrt(sum / kinds));
   }
 }

@@ -33,15 +33,15 @@ final class NoveltyFit {
     }
     double[] distances = new double[n];
     for (int i = 0; i < n; i++) {
-      double sum = 0;
+      double[] z = new double[size];
       for (int s = 0; s < size; s++) {
         double d = tracks.get(i).get(s) - mean[s];
         // mean and variance of the other n - 1 tracks
         double away = d * n / (n - 1);
         double others = Math.max(0, (variance[s] - d * d / (n - 1)) * n / (n - 1));
-        sum += Math.pow(away / sd(others), 2);
+        z[s] = away / sd(others);
       }
-      distances[i] = Math.sqrt(sum / size);
+      distances[i] = Novelty.length(z);
     }
     return new Novelty(
         DoubleStream.of(mean).boxed().toList(),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class NoveltyTest {
@@ -22,7 +23,11 @@ class NoveltyTest {
           int n = 3 + r.nextInt(40);
           List<List<Double>> tracks = new ArrayList<>();
           for (int i = 0; i < n; i++) {
-            tracks.add(List.of(r.nextDouble(), r.nextGaussian(), 5.0));
+            List<Double> track = new ArrayList<>(Collections.nCopies(10, 5.0));
+            track.set(0, r.nextDouble());
+            track.set(3, r.nextGaussian());
+            track.set(8, 100 * r.nextDouble());
+            tracks.add(track);
           }
           Novelty fit = Novelty.fit(tracks, Collections.nCopies(n, 9000.0));
           double[] plain = new double[n];
@@ -44,7 +49,7 @@ class NoveltyTest {
   }
 
   private static double plainDistance(List<List<Double>> tracks, List<Double> track) {
-    double sum = 0;
+    double[] squares = new double[5]; // of five kinds of two statistics
     for (int s = 0; s < track.size(); s++) {
       double mean = 0;
       for (List<Double> t : tracks) {
@@ -54,9 +59,13 @@ class NoveltyTest {
       for (List<Double> t : tracks) {
         variance += Math.pow(t.get(s) - mean, 2) / tracks.size();
       }
-      sum += Math.pow((track.get(s) - mean) / (Math.sqrt(variance) + 1e-3), 2);
+      squares[s / 2] += Math.pow((track.get(s) - mean) / (Math.sqrt(variance) + 1e-3), 2) / 2;
     }
-    return Math.sqrt(sum / track.size());
+    double sum = 0;
+    for (double square : squares) {
+      sum += Math.pow(square, 2) / 5;
+    }
+    return Math.pow(sum, 0.25);
   }
 
   @Test
@@ -88,14 +97,27 @@ class NoveltyTest {
       ramp.data()[i] = 0.1f * (i % 5) + 0.01f * band;
     }
     List<Double> statistics = SongStatistics.of(List.of(ramp, ramp));
-    assertThat(statistics).hasSize(32);
+    assertThat(statistics).hasSize(40);
     for (int g = 0; g < 8; g++) {
       assertThat(statistics.get(g)).isEqualTo(0.2 + 0.01 * (2 * g + 0.5), within(1e-6));
       assertThat(statistics.get(8 + g)).isEqualTo(0.1 * Math.sqrt(2), within(1e-6));
       assertThat(statistics.get(16 + g)).isEqualTo(0.1, within(1e-6));
       assertThat(statistics.get(24 + g)).isEqualTo(0.01, within(1e-6));
+      double wandering = 0.1 * Math.sqrt(2); // five frames are five moments
+      assertThat(statistics.get(32 + g)).isEqualTo(Math.log(wandering + 0.005), within(1e-5));
     }
-    assertThat(SongStatistics.of(List.of(Tensor.zeros(3, 4)))).hasSize(12);
+    assertThat(SongStatistics.of(List.of(Tensor.zeros(3, 4)))).hasSize(15);
     assertThatThrownBy(() -> SongStatistics.of(List.of())).hasMessageContaining("need at least");
+  }
+
+  @Test
+  void silenceThatFillsTheLastSegmentDoesNotCount() {
+    Random random = new Random(5);
+    Tensor whole = Tensor.zeros(16, 64).map(v -> 0.1 + random.nextDouble());
+    Tensor padded = Tensor.zeros(16, 100);
+    for (int m = 0; m < 16; m++) {
+      System.arraycopy(whole.data(), 64 * m, padded.data(), 100 * m, 64);
+    }
+    assertThat(SongStatistics.of(List.of(padded))).isEqualTo(SongStatistics.of(List.of(whole)));
   }
 }
