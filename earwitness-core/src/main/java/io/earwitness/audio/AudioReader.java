@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,7 +28,10 @@ public final class AudioReader implements Closeable {
   /** Larger values cannot come from sound, and their squares leave the range of a float. */
   private static final float ABSURD = 1e9f;
 
+  /** How much a lossy codec's frames may blur the length that the header tells. */
   private static final double FRAME_SECONDS = 0.1;
+
+  private final Path path;
 
   private final Decoder decoder;
   private final AudioInfo info;
@@ -37,7 +41,8 @@ public final class AudioReader implements Closeable {
   private long notNumbers;
   private boolean ended;
 
-  private AudioReader(Decoder decoder) throws IOException {
+  private AudioReader(Path path, Decoder decoder) throws IOException {
+    this.path = path;
     this.decoder = decoder;
     first = decoder.next();
     if (first == null) {
@@ -45,6 +50,9 @@ public final class AudioReader implements Closeable {
           decoder.damaged() == 0
               ? "holds no sound (0 samples)"
               : "none of its " + decoder.packets() + " packets decodes: " + decoder.errorText());
+    }
+    if (decoder.sampleRate() > Resampler.MAX_RATE) {
+      throw decoder.failure("sample rate " + decoder.sampleRate() + " Hz: no sound has that");
     }
     info =
         new AudioInfo(
@@ -63,11 +71,15 @@ public final class AudioReader implements Closeable {
    * @throws IOException if it is missing or may not be read
    */
   public static AudioReader open(Path path) throws IOException {
-    if (Files.isDirectory(path)) {
-      throw new FileSystemException(path.toString(), null, "a folder, not a sound file");
+    if (!path.getFileSystem().equals(FileSystems.getDefault())) {
+      throw new IllegalArgumentException("path " + path + ": need a file outside archives");
     }
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString(), null, "no such file");
+    }
+    if (!Files.isRegularFile(path)) {
+      String what = Files.isDirectory(path) ? "a folder" : "a device or pipe";
+      throw new FileSystemException(path.toString(), null, what + ", not a sound file");
     }
     if (!Files.isReadable(path)) {
       throw new AccessDeniedException(path.toString(), null, "no permission to read it");
@@ -78,7 +90,7 @@ public final class AudioReader implements Closeable {
     Decoder decoder = Decoder.open(path);
     boolean opened = false;
     try {
-      AudioReader reader = new AudioReader(decoder);
+      AudioReader reader = new AudioReader(path, decoder);
       opened = true;
       return reader;
     } finally {
@@ -98,7 +110,7 @@ public final class AudioReader implements Closeable {
    *
    * @return [channel][sample] with {@code info().channels()} rows; null at the end
    */
-  public float[][] next() {
+  public float[][] next() throws IOException {
     if (ended) {
       return null;
     }
@@ -130,28 +142,37 @@ public final class AudioReader implements Closeable {
     }
   }
 
-  private void end(float[][] block) {
+  private void end(float[][] block) throws IOException {
     ended = true;
     double seconds = (double) samples / info.sampleRate();
+    boolean damaged = decoder.damaged() > 0 && !decoder.onlyEndDamaged();
+    String reason =
+        damaged
+            ? decoder.damaged() + " of " + decoder.packets() + " packets are damaged"
+            : "the file is cut";
     if (block != null) {
       warn(
           "decoded only the first %.1f s: there the sound changes from %d Hz and %d channels to %d"
               + " Hz and %d channels",
           seconds, info.sampleRate(), info.channels(), decoder.sampleRate(), block.length);
     } else if (missing(seconds)) {
-      warn("decoded %.1f s of %.1f s: the file is cut", seconds, info.seconds());
-    }
-    if (decoder.damaged() > 0) {
-      warn("%d of %d packets are damaged", decoder.damaged(), decoder.packets());
-    }
-    if (notNumbers > 0) {
-      warn("%d samples are no numbers or absurdly large and were taken as 0", notNumbers);
+      if (info.seconds() - seconds < FRAME_SECONDS) {
+        warn("decoded %d of %.0f samples: %s", samples, info.seconds() * info.sampleRate(), reason);
+      } else {
+        warn("decoded %.1f s of %.1f s: %s", seconds, info.seconds(), reason);
+      }
+    } else if (damaged || decoder.damaged() > 0 || oggIsCut()) {
+      warn("decoded %.1f s: %s", seconds, reason);
     }
   }
 
   private boolean missing(double seconds) {
     double slack = decoder.lossy() ? FRAME_SECONDS : 0.5 / info.sampleRate();
     return seconds < info.seconds() - slack;
+  }
+
+  private boolean oggIsCut() throws IOException {
+    return info.format().equals("ogg") && FileFacts.oggIsCut(path);
   }
 
   private void warn(String format, Object... values) {
@@ -162,18 +183,31 @@ public final class AudioReader implements Closeable {
    * What is not as it should be, in plain sentences; complete once {@link #next} has given null.
    */
   public List<String> warnings() {
-    return List.copyOf(warnings);
+    List<String> all = new ArrayList<>(warnings);
+    if (notNumbers > 0) {
+      all.add(notNumbers + " samples are no numbers or absurdly large and were taken as 0");
+    }
+    return List.copyOf(all);
   }
 
-  /** Reads a whole file: all channels at its own rate. */
+  /** Samples of each channel that {@link #next} has given so far. */
+  long decoded() {
+    return samples;
+  }
+
+  /** Byte of the file that was read last. */
+  long position() {
+    return decoder.position();
+  }
+
+  /**
+   * Reads a whole file: all channels at its own rate.
+   *
+   * @throws AudioFormatException if it holds no sound, or more than fits into memory
+   */
   public static Sound read(Path path) throws IOException {
     try (AudioReader reader = open(path)) {
-      SampleBuffer all = new SampleBuffer(reader.info.channels(), 0);
-      for (float[][] block = reader.next(); block != null; block = reader.next()) {
-        all.append(block);
-      }
-      return new Sound(
-          Waveform.of(reader.info.sampleRate(), all.take()), reader.info, reader.warnings());
+      return new SoundLoader(path, reader).read();
     }
   }
 
@@ -181,6 +215,7 @@ public final class AudioReader implements Closeable {
    * Reads a whole file as librosa's {@code load}: the mean of the channels, then resampled.
    *
    * @param sampleRate samples a second of the result
+   * @throws AudioFormatException if it holds no sound, or more than fits into memory
    */
   public static Sound load(Path path, int sampleRate) throws IOException {
     return load(path, sampleRate, 0, Double.POSITIVE_INFINITY);
@@ -193,6 +228,7 @@ public final class AudioReader implements Closeable {
    * @param offset seconds to leave out in front, at least 0; a whole number of the file's samples,
    *     rounded down
    * @param duration seconds to read, above 0; infinity reads to the end
+   * @throws AudioFormatException if it holds no sound there, or more than fits into memory
    */
   public static Sound load(Path path, int sampleRate, double offset, double duration)
       throws IOException {
@@ -202,36 +238,10 @@ public final class AudioReader implements Closeable {
     if (!(duration > 0)) {
       throw new IllegalArgumentException("duration " + duration + ": need more than 0");
     }
-    try (AudioReader reader = open(path);
-        Resampler resampler = reader.resamplerTo(sampleRate)) {
-      long from = (long) (offset * reader.info.sampleRate());
-      long to = from + Math.min((long) (duration * reader.info.sampleRate()), Long.MAX_VALUE / 2);
-      SampleBuffer all = new SampleBuffer(1, 0);
-      for (float[][] block = reader.next();
-          block != null && reader.samples - block[0].length < to;
-          block = reader.next()) {
-        long start = reader.samples - block[0].length;
-        Waveform part = Waveform.of(reader.info.sampleRate(), block).mono();
-        int begin = (int) Math.max(0, Math.min(from - start, part.length()));
-        int end = (int) Math.min(part.length(), to - start);
-        if (end > begin) {
-          float[][] piece = {part.slice(begin, end).channel(0)};
-          all.append(resampler == null ? piece : resampler.push(piece));
-        }
-      }
-      if (resampler != null) {
-        all.append(resampler.finish());
-      }
-      if (all.length() == 0) {
-        throw new AudioFormatException(
-            path, -1, "no sound after " + offset + " s: it ends before that");
-      }
-      return new Sound(Waveform.of(sampleRate, all.take()), reader.info, reader.warnings());
+    Resampler.requireRate("sampleRate", sampleRate);
+    try (AudioReader reader = open(path)) {
+      return new SoundLoader(path, reader).load(sampleRate, offset, duration);
     }
-  }
-
-  private Resampler resamplerTo(int sampleRate) {
-    return info.sampleRate() == sampleRate ? null : new Resampler(info.sampleRate(), sampleRate, 1);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.earwitness.audio;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_OPUS;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_PROP_LOSSY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
@@ -24,6 +26,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avformat.avio_tell;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
@@ -34,6 +37,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +57,8 @@ final class Decoder implements AutoCloseable {
   private static final String FORMATS =
       "aac,aiff,ape,asf,au,caf,flac,matroska,webm,mov,mp3,mpc,mpc8,ogg,tak,tta,voc,w64,wav,wv";
 
+  private static final int EINVAL = 22;
+
   private final Path path;
   private final AVFormatContext format = new AVFormatContext(null);
   private AVCodecContext codec;
@@ -62,6 +68,7 @@ final class Decoder implements AutoCloseable {
   private boolean drained;
   private int packets;
   private int damaged;
+  private int lastDamaged;
   private int error;
   private int sampleRate;
 
@@ -70,7 +77,7 @@ final class Decoder implements AutoCloseable {
   }
 
   /** Opens a file at its first sound stream. */
-  static Decoder open(Path path) throws AudioFormatException {
+  static Decoder open(Path path) throws IOException {
     Ffmpeg.quiet();
     Decoder decoder = new Decoder(path);
     boolean opened = false;
@@ -86,12 +93,15 @@ final class Decoder implements AutoCloseable {
     }
   }
 
-  private void openFile() throws AudioFormatException {
+  private void openFile() throws IOException {
     AVDictionary options = new AVDictionary(null);
     try (BytePointer url = Ffmpeg.url(path)) {
       av_dict_set(options, "protocol_whitelist", "file", 0);
       av_dict_set(options, "format_whitelist", FORMATS, 0);
-      check(avformat_open_input(format, url, null, options), "not a sound file");
+      int opened = avformat_open_input(format, url, null, options);
+      if (opened < 0) {
+        throw unknownFormat(opened);
+      }
     } finally {
       av_dict_free(options);
     }
@@ -100,6 +110,19 @@ final class Decoder implements AutoCloseable {
     if (stream < 0) {
       throw failure("holds no sound");
     }
+    for (int i = 0; i < format.nb_streams(); i++) {
+      format.streams(i).discard(i == stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL);
+    }
+  }
+
+  private AudioFormatException unknownFormat(int code) throws IOException {
+    String kind = FileFacts.kind(path);
+    if (kind != null) {
+      return failure("cut or broken " + kind + " file: " + Ffmpeg.text(code));
+    }
+    // What the list of formats shuts out, libav calls an invalid argument.
+    boolean plain = code == -EINVAL || code == AVERROR_INVALIDDATA();
+    return failure("not a sound file" + (plain ? "" : ": " + Ffmpeg.text(code)));
   }
 
   private void openCodec() throws AudioFormatException {
@@ -127,7 +150,8 @@ final class Decoder implements AutoCloseable {
       int got = avcodec_receive_frame(codec, frame);
       if (got >= 0) {
         float[][] samples = frame.nb_samples() > 0 ? FrameSamples.of(frame) : null;
-        sampleRate = frame.sample_rate();
+        // Not the frame's: the MP3 decoder labels each frame with the rate of the one before.
+        sampleRate = codec.sample_rate();
         av_frame_unref(frame);
         if (samples != null && samples.length > 0) {
           return samples;
@@ -166,6 +190,7 @@ final class Decoder implements AutoCloseable {
 
   private void damage(int code) {
     damaged++;
+    lastDamaged = packets;
     error = error == 0 ? code : error;
   }
 
@@ -179,6 +204,11 @@ final class Decoder implements AutoCloseable {
     return damaged;
   }
 
+  /** Whether nothing but the last packet is damaged, as in a file that was cut. */
+  boolean onlyEndDamaged() {
+    return damaged == 1 && lastDamaged == packets;
+  }
+
   /** Packets of the stream met so far. */
   int packets() {
     return packets;
@@ -190,9 +220,9 @@ final class Decoder implements AutoCloseable {
   }
 
   /** Length by the header in seconds, NaN where it is only guessed from the file's size. */
-  double headerSeconds() {
+  double headerSeconds() throws IOException {
     if (format.duration_estimation_method() == AVFMT_DURATION_FROM_BITRATE) {
-      return Double.NaN;
+      return formatName().equals("wav") ? FileFacts.wavSeconds(path) : Double.NaN;
     }
     AVStream source = format.streams(stream);
     long ticks = source.duration();

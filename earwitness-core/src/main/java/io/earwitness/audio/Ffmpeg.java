@@ -54,8 +54,7 @@ final class Ffmpeg {
    */
   static BytePointer url(Path path) {
     URI uri = path.toAbsolutePath().toUri();
-    byte[] raw =
-        uri.toASCIIString().substring("file://".length()).getBytes(StandardCharsets.US_ASCII);
+    byte[] raw = uri.toString().substring("file://".length()).getBytes(StandardCharsets.UTF_8);
     boolean drive = raw.length > 2 && raw[2] == ':';
     byte[] url = new byte[raw.length + 6];
     int n = 0;

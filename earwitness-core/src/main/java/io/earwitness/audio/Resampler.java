@@ -45,7 +45,9 @@ public final class Resampler implements Closeable {
   /** More phases than this are interpolated (2^10 is libswresample's table). */
   private static final int PHASES = 1024;
 
-  private static final int MAX_RATE = 6_144_000;
+  /** Samples a second; more would only make filters of absurd length. */
+  static final int MAX_RATE = 1_000_000;
+
   private static final int BLOCK = 4096;
 
   private final int fromRate;
@@ -64,8 +66,8 @@ public final class Resampler implements Closeable {
   /**
    * Starts a conversion.
    *
-   * @param fromRate samples a second of what comes in, 1 to 6 144 000
-   * @param toRate samples a second of what goes out, 1 to 6 144 000
+   * @param fromRate samples a second of what comes in, 1 to 1 000 000
+   * @param toRate samples a second of what goes out, 1 to 1 000 000
    * @param channels number of channels, at least 1
    */
   public Resampler(int fromRate, int toRate, int channels) {
@@ -101,7 +103,7 @@ public final class Resampler implements Closeable {
     }
   }
 
-  private static void requireRate(String name, int rate) {
+  static void requireRate(String name, int rate) {
     if (rate < 1 || rate > MAX_RATE) {
       throw new IllegalArgumentException(name + " " + rate + ": need 1 to " + MAX_RATE);
     }
@@ -231,7 +233,7 @@ public final class Resampler implements Closeable {
   /**
    * A waveform at another rate; itself if the rate is the same.
    *
-   * @param sampleRate samples a second, 1 to 6 144 000
+   * @param sampleRate samples a second, 1 to 1 000 000
    */
   public static Waveform resample(Waveform waveform, int sampleRate) {
     if (waveform.sampleRate() == sampleRate) {

@@ -37,11 +37,6 @@ final class SampleBuffer {
     return length;
   }
 
-  /** Bytes that are held. */
-  long bytes() {
-    return 4L * data.length * data[0].length;
-  }
-
   /** The samples; the buffer gives them away and must not be used after this. */
   float[][] take() {
     for (int c = 0; c < data.length; c++) {

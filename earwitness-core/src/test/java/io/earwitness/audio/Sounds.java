@@ -50,4 +50,31 @@ public final class Sounds {
     }
     return best;
   }
+
+  /** Rounded to steps of 2^-15, as 16-bit files hold it. */
+  public static Waveform sixteenBits(Waveform sound) {
+    float[][] rounded = new float[sound.channels()][sound.length()];
+    for (int c = 0; c < rounded.length; c++) {
+      for (int i = 0; i < sound.length(); i++) {
+        rounded[c][i] = (float) Math.rint(sound.channel(c)[i] * 32768) / 32768;
+      }
+    }
+    return Waveform.of(sound.sampleRate(), rounded);
+  }
+
+  /** Largest difference of two sounds of equal shape and rate; infinite if they are not. */
+  public static double difference(Waveform a, Waveform b) {
+    if (a.sampleRate() != b.sampleRate()
+        || a.channels() != b.channels()
+        || a.length() != b.length()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double most = 0;
+    for (int c = 0; c < a.channels(); c++) {
+      for (int i = 0; i < a.length(); i++) {
+        most = Math.max(most, Math.abs((double) a.channel(c)[i] - b.channel(c)[i]));
+      }
+    }
+    return most;
+  }
 }
