@@ -9,12 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The folder that a training writes: whose options it holds, and whether it may be gone on with.
  */
 final class StudyFolder {
   private static final String OPTIONS = "options.json";
+
+  /** May differ when a run is resumed; another number of threads changes last digits only. */
+  private static final Set<String> FREE = Set.of("threads");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private StudyFolder() {}
@@ -51,7 +56,7 @@ final class StudyFolder {
     for (Map.Entry<String, JsonNode> option : options.properties()) {
       JsonNode was = earlier.path(option.getKey());
       // both as text, because numbers change their node type on the way through a file
-      if (!was.toString().equals(option.getValue().toString())) {
+      if (!FREE.contains(option.getKey()) && !was.toString().equals(option.getValue().toString())) {
         throw new IllegalArgumentException(
             "resume: "
                 + option.getKey()
