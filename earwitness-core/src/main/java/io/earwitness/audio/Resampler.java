@@ -174,8 +174,7 @@ public final class Resampler implements Closeable {
   /** The rest of the result; the instance is spent after this, but still to be closed. */
   public float[][] finish() {
     long total = ceil(pushed);
-    SampleBuffer result =
-        new SampleBuffer(in.length, room((int) Math.min(total - pulled, 1 << 20)));
+    SampleBuffer result = new SampleBuffer(in.length, (int) Math.min(total - pulled, 1 << 20));
     while (pulled < total) {
       feedZeros(inRoom, total, result);
     }
