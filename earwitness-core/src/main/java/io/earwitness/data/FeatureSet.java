@@ -82,7 +82,7 @@ public final class FeatureSet {
         try {
           Features read = await(e.getValue());
           if (read.silent()) {
-            refusals.add(new Refusal(track.path(), "silent from beginning to end"));
+            refusals.add(new Refusal(track.path(), silence(read)));
           } else {
             features.put(track.id(), read);
           }
@@ -97,6 +97,13 @@ public final class FeatureSet {
     } finally {
       end(pool);
     }
+  }
+
+  private static String silence(Features read) {
+    String reason = "silent from beginning to end";
+    return read.warnings().isEmpty()
+        ? reason
+        : reason + " (" + String.join("; ", read.warnings()) + ")";
   }
 
   /** Waits for the tracks that are being read, so that nothing writes after the caller went on. */

@@ -13,6 +13,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,19 @@ final class FeatureSetTest {
     assertThat(set.dataset().labels()).containsExactly("a", "b");
     assertThat(progress).containsExactly("1/5", "2/5", "3/5", "4/5", "5/5");
     assertThatThrownBy(() -> set.features("empty")).hasMessageContaining("refused");
+  }
+
+  @Test
+  void saysWhyThereIsOnlySilence() throws IOException {
+    float[] samples = new float[66150];
+    Arrays.fill(samples, Float.NaN);
+    Path bad = temp.resolve("set/a/nan.wav");
+    Folders.music(temp, "set/a/good.wav", 4, 1);
+    WavWriter.write(bad, Waveform.of(22050, samples), WavWriter.Encoding.FLOAT32);
+    FeatureSet set = load((done, all, path) -> {});
+    assertThat(set.refusals()).hasSize(1);
+    assertThat(set.refusals().get(0).reason())
+        .startsWith("silent from beginning to end (66150 samples are no numbers");
   }
 
   @Test
