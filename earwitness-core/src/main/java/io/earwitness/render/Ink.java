@@ -15,6 +15,7 @@ final class Ink {
   static final Color TEXT = new Color(0x22262e);
   static final Color SOFT = new Color(0x5b6270);
   static final Color LINE = new Color(0xaab0ba);
+  static final Color FIRST = new Color(0x0f6a63);
   static final Color FAINT = new Color(0xe4e7ec);
 
   /** Distinct for the usual kinds of colour blindness, at least 3:1 on white. */

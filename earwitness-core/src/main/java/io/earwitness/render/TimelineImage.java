@@ -1,10 +1,11 @@
 package io.earwitness.render;
 
 import io.earwitness.model.Prediction;
+import io.earwitness.model.Timeline;
 import java.awt.Color;
-import java.awt.geom.Path2D;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Probabilities of the genres over a song: one row for each of the likeliest genres. */
@@ -20,34 +21,38 @@ public final class TimelineImage {
   private TimelineImage() {}
 
   /**
-   * Draws a timeline.
+   * Draws a timeline. Silent stretches are grey.
    *
    * @param title above it
+   * @param timeline answers along the song
    * @param seconds length of the song
-   * @param predictions at equal steps over the whole song, each in the middle of its step; at least
-   *     one
    * @param rows genres shown, the likeliest over the song first; at least 1
    */
-  public static Picture of(String title, double seconds, List<Prediction> predictions, int rows) {
+  public static Picture of(String title, Timeline timeline, double seconds, int rows) {
     if (rows < 1) {
       throw new IllegalArgumentException("rows " + rows + ": need at least 1");
     }
-    Prediction mean = Prediction.mean(predictions);
+    List<Prediction> answers = timeline.predictions();
+    if (answers.isEmpty()) {
+      return new Picture(
+          WIDTH,
+          TOP + BOTTOM,
+          title + ". Silent throughout",
+          g -> new Ink(g).text("silent throughout", LEFT, TOP, 0, Ink.LABEL, Ink.SOFT));
+    }
+    Prediction mean = Prediction.mean(answers);
     List<Integer> shown = order(mean).stream().limit(rows).toList();
     int height = TOP + shown.size() * (ROW + GAP) + BOTTOM;
     String description =
         String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "%s. Genres over %.0f s; over the whole song %s %.0f %%",
             title,
             seconds,
             mean.label(),
             100 * mean.confidence());
     return new Picture(
-        WIDTH,
-        height,
-        description,
-        g -> paint(new Ink(g), title, seconds, predictions, mean, shown));
+        WIDTH, height, description, g -> paint(new Ink(g), title, timeline, seconds, mean, shown));
   }
 
   /** Label indices, the likeliest first. */
@@ -61,8 +66,8 @@ public final class TimelineImage {
   private static void paint(
       Ink ink,
       String title,
+      Timeline timeline,
       double seconds,
-      List<Prediction> predictions,
       Prediction mean,
       List<Integer> shown) {
     int w = WIDTH - LEFT - RIGHT;
@@ -79,31 +84,33 @@ public final class TimelineImage {
     for (int row = 0; row < shown.size(); row++) {
       int label = shown.get(row);
       double base = TOP + row * (ROW + GAP) + ROW;
-      Color color = row == 0 ? Ink.SERIES.get(0) : Ink.SERIES.get(1 + (row - 1) % 5);
       String name = Ink.fit(mean.labels().get(label), Ink.LABEL, LEFT - 24.0);
       ink.text(name, LEFT - 12, base - ROW / 2.0 + 5, 1, Ink.LABEL, Ink.TEXT);
       String percent = Math.round(100 * mean.probabilities().get(label)) + " %";
       ink.text(percent, WIDTH - 16, base - ROW / 2.0 + 5, 1, Ink.LABEL, Ink.TEXT);
-      Path2D line = line(predictions, label, w, base);
-      Path2D area = new Path2D.Double(line);
-      area.lineTo(LEFT + w, base);
-      area.lineTo(LEFT, base);
-      area.closePath();
-      ink.fill(area, new Color(color.getRed(), color.getGreen(), color.getBlue(), 60));
-      ink.stroke(line, 1.5, color);
+      steps(ink, timeline, seconds, label, base, row == 0 ? Ink.FIRST : Ink.LINE);
       ink.line(LEFT, base, LEFT + w, base, Ink.LINE);
     }
   }
 
-  private static Path2D line(List<Prediction> predictions, int label, int w, double base) {
-    Path2D path = new Path2D.Double();
-    int n = predictions.size();
-    path.moveTo(LEFT, base - ROW * predictions.get(0).probabilities().get(label));
-    for (int i = 0; i < n; i++) {
-      double y = base - ROW * predictions.get(i).probabilities().get(label);
-      path.lineTo(LEFT + (i + 0.5) * w / n, y);
+  /** Each answer holds from the middle of its segment by half a hop to both sides. */
+  private static void steps(
+      Ink ink, Timeline timeline, double seconds, int label, double base, Color color) {
+    double scale = (WIDTH - LEFT - RIGHT) / seconds;
+    List<Timeline.Point> points = timeline.points();
+    for (int i = 0; i < points.size(); i++) {
+      double middle = points.get(i).startSeconds() + timeline.segmentSeconds() / 2;
+      double half = timeline.hopSeconds() / 2;
+      double from = i == 0 ? 0 : Math.min(seconds, middle - half);
+      double to = i + 1 == points.size() ? seconds : Math.min(seconds, middle + half);
+      double x = LEFT + from * scale;
+      double w = Math.max(0, to - from) * scale;
+      if (points.get(i).silent()) {
+        ink.box(x, base - ROW, w, ROW, Ink.FAINT);
+      } else {
+        double h = ROW * points.get(i).prediction().orElseThrow().probabilities().get(label);
+        ink.box(x, base - h, w, h, color);
+      }
     }
-    path.lineTo(LEFT + w, base - ROW * predictions.get(n - 1).probabilities().get(label));
-    return path;
   }
 }

@@ -5,7 +5,9 @@ import io.earwitness.model.ModelCard;
 import io.earwitness.model.SongPrediction;
 import io.earwitness.model.Timeline;
 import io.earwitness.render.Overlay;
+import io.earwitness.render.Sonifier;
 import io.earwitness.spectral.Spectrogram;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param map what it listened to, of the same shape; empty where there is nothing to explain
  * @param summary of the method in a sentence for a musician; empty without a map
  * @param moments the segments that decided, in order of time
+ * @param sounds how part.wav and rest.wav were written; empty where they were not
  * @param options that made it, by their command-line names, in order
  * @param warnings whole sentences about the file and the result
  */
@@ -34,17 +37,34 @@ public record Explanation(
     Optional<SongMap> map,
     String summary,
     List<Timeline.Point> moments,
+    Optional<Sonifier.Written> sounds,
     Map<String, String> options,
     List<String> warnings) {
 
   /** Checks that map and spectrogram lie on each other. */
   public Explanation {
     moments = List.copyOf(moments);
-    options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     warnings = List.copyOf(warnings);
     if (map.isPresent()) {
       map.get().values().requireShape(spectrogram.values().shape());
     }
+  }
+
+  /** The same with its sounds written. */
+  Explanation withSounds(Sonifier.Written written) {
+    return new Explanation(
+        song,
+        card,
+        modelDigest,
+        prediction,
+        spectrogram,
+        map,
+        summary,
+        moments,
+        Optional.of(written),
+        options,
+        warnings);
   }
 
   /** Name of the label that is explained. */

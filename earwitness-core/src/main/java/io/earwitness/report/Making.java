@@ -20,6 +20,13 @@ final class Making {
     MelConfig mel = card.features();
     out.append("<dl class=\"facts\">");
     explanation.map().ifPresent(this::method);
+    explanation
+        .sounds()
+        .ifPresent(
+            w ->
+                fact(
+                    "Gain of part and rest",
+                    Html.number(w.gain(), 3) + ", the same for both and for the original here"));
     fact("Network", card.recipe().name() + ", trained on " + card.labels().size() + " genres");
     fact("Its weights", "SHA-256 " + explanation.modelDigest());
     fact("It hears", hears(card, mel));

@@ -1,11 +1,6 @@
 package io.earwitness.report;
 
-import io.earwitness.model.Prediction;
 import io.earwitness.model.Timeline;
-import io.earwitness.render.Overlay;
-import io.earwitness.render.Ticks;
-import io.earwitness.spectral.Spectrogram;
-import io.earwitness.tensor.Tensor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +33,7 @@ final class Moments {
     }
     StringBuilder cards = new StringBuilder();
     for (int i = 0; i < points.size(); i++) {
-      cards.append(card(i, points.get(i)));
+      cards.append(card(i, Piece.of(explanation, points.get(i))));
     }
     String target = Html.text(explanation.target().orElseThrow());
     return "<section id=\"moments\" aria-labelledby=\"moments-title\">"
@@ -52,39 +47,28 @@ final class Moments {
         + "</ol></section>";
   }
 
-  private String card(int index, Timeline.Point point) {
-    Spectrogram song = explanation.spectrogram();
-    double rate = (double) song.config().sampleRate() / song.config().hopLength();
-    int from = (int) Math.min(song.frames() - 1, Math.round(point.startSeconds() * rate));
-    int to = (int) Math.min(song.frames(), Math.round((point.startSeconds() + length) * rate) + 1);
-    Spectrogram piece = new Spectrogram(columns(song.values(), from, to), song.config());
-    Overlay whole = explanation.overlay().orElseThrow();
-    Overlay overlay = new Overlay(columns(whole.map(), from, to), whole.label(), whole.scale());
-    double start = point.startSeconds();
-    double end = Math.min(start + length, explanation.song().seconds());
-    String name = Ticks.clock(start, 0.1) + " to " + Ticks.clock(end, 0.1);
+  private String card(int index, Piece piece) {
+    String target = Html.text(explanation.target().orElseThrow());
     String band =
-        Band.half(whole.map(), song, from, to)
-            .map(b -> "Mostly in " + b.register() + ", " + b.words() + ".")
-            .orElse("");
+        piece.band().map(b -> "Mostly in " + b.register() + ", " + b.words() + ".").orElse("");
+    String picture = "Spectrogram of moment " + (index + 1) + ", " + piece.when();
     return "<li class=\"card\" data-moment=\""
         + index
         + "\"><header><span class=\"n\">"
         + (index + 1)
         + "</span><h3>"
-        + name
+        + piece.when()
         + "</h3><span class=\"says\">"
-        + says(point.prediction().orElseThrow())
-        + "</span></header><div class=\"mini\">"
-        + "<div class=\"gutter\">"
-        + Plot.hertzAxis(song, PLOT_HEIGHT)
+        + target
+        + " "
+        + Html.percent(piece.probability())
+        + "</span></header><div class=\"mini\"><div class=\"gutter\">"
+        + Plot.hertzAxis(piece.db(), PLOT_HEIGHT)
         + "</div>"
-        + Plot.spectrogram(
-            piece, Optional.of(overlay), "Spectrogram of moment " + (index + 1) + ", " + name)
+        + Plot.spectrogram(piece.db(), Optional.of(piece.overlay()), picture)
         + "<span></span>"
-        + Plot.timeAxis(start, end - start, 4)
-        + "</div>"
-        + "<p class=\"heardat\">"
+        + Plot.timeAxis(piece.start(), piece.end() - piece.start(), 4)
+        + "</div><p class=\"heardat\">"
         + band
         + "</p><div class=\"acts\" hidden>"
         + act("original", "Loop")
@@ -99,22 +83,5 @@ final class Moments {
         + "\">"
         + label
         + "</button>";
-  }
-
-  private String says(Prediction prediction) {
-    int target = explanation.map().orElseThrow().target();
-    return Html.text(prediction.labels().get(target))
-        + " "
-        + Html.percent(prediction.probabilities().get(target));
-  }
-
-  private static Tensor columns(Tensor map, int from, int to) {
-    int h = map.size(0);
-    int w = map.size(1);
-    float[] out = new float[h * (to - from)];
-    for (int row = 0; row < h; row++) {
-      System.arraycopy(map.data(), row * w + from, out, row * (to - from), to - from);
-    }
-    return Tensor.of(out, h, to - from);
   }
 }

@@ -4,27 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.model.Prediction;
+import io.earwitness.model.Timeline;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChartTest {
   private static final List<String> LABELS = List.of("blues", "jazz", "reggae");
 
+  private static Timeline timeline(List<Optional<Prediction>> answers) {
+    List<Timeline.Point> points = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      points.add(new Timeline.Point(3.0 * i, answers.get(i)));
+    }
+    return new Timeline(3, 3, points);
+  }
+
+  private static Optional<Prediction> says(double... p) {
+    return Optional.of(new Prediction(LABELS, Arrays.stream(p).boxed().toList()));
+  }
+
   @Test
   void theTimelineShowsTheLikeliestGenresFirst() {
-    List<Prediction> steps =
-        List.of(
-            new Prediction(LABELS, List.of(0.1, 0.2, 0.7)),
-            new Prediction(LABELS, List.of(0.0, 0.6, 0.4)));
-    String svg = TimelineImage.of("A song", 6, steps, 2).svg();
+    Timeline timeline =
+        timeline(List.of(says(0.1, 0.2, 0.7), Optional.empty(), says(0.0, 0.6, 0.4)));
+    String svg = TimelineImage.of("A song", timeline, 9, 2).svg();
     assertThat(svg.indexOf(">reggae<")).isBetween(0, svg.indexOf(">jazz<"));
     assertThat(svg).contains("55 %", "40 %").doesNotContain(">blues<");
   }
 
   @Test
-  void theTimelineDrawsASingleStep() {
-    List<Prediction> one = List.of(new Prediction(LABELS, List.of(0.2, 0.3, 0.5)));
-    assertThat(TimelineImage.of("Short", 0.4, one, 9).png()).isNotEmpty();
+  void theTimelineDrawsASingleStepAndSilence() {
+    assertThat(TimelineImage.of("Short", timeline(List.of(says(0.2, 0.3, 0.5))), 0.4, 9).png())
+        .isNotEmpty();
+    assertThat(TimelineImage.of("Quiet", timeline(List.of(Optional.empty())), 3, 5).svg())
+        .contains("silent throughout");
   }
 
   @Test

@@ -83,6 +83,7 @@ final class Explanations {
         silent ? Optional.empty() : Optional.of(map()),
         "where the maps of one layer spoke for the genre",
         silent ? List.of() : timeline.strongest(2, 2),
+        Optional.empty(),
         Map.of("method", "gradcam"),
         warnings);
   }

@@ -1,0 +1,181 @@
+package io.earwitness.report;
+
+import io.earwitness.audio.AudioReader;
+import io.earwitness.audio.Sound;
+import io.earwitness.audio.Waveform;
+import io.earwitness.explain.AttributionMethod;
+import io.earwitness.explain.Attributor;
+import io.earwitness.explain.Attributors;
+import io.earwitness.explain.SongMap;
+import io.earwitness.model.DifferentiableClassifier;
+import io.earwitness.model.ModelCard;
+import io.earwitness.model.SongPrediction;
+import io.earwitness.model.SongPredictor;
+import io.earwitness.model.Timeline;
+import io.earwitness.spectral.LogMel;
+import io.earwitness.spectral.Segment;
+import io.earwitness.spectral.Segmenter;
+import io.earwitness.spectral.Spectrogram;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From a sound file to its explanation with one model. Safe to share between threads, as the model
+ * is; the model stays the caller's.
+ */
+public final class Explainer {
+  private final DifferentiableClassifier model;
+  private final String modelDigest;
+  private final SongPredictor predictor;
+  private final LogMel logMel;
+
+  /**
+   * An explainer for a model.
+   *
+   * @param modelDigest SHA-256 of its weights, by which results name it
+   */
+  public Explainer(DifferentiableClassifier model, String modelDigest) {
+    this.model = model;
+    this.modelDigest = modelDigest;
+    this.predictor = new SongPredictor(model);
+    this.logMel = new LogMel(model.card().features());
+  }
+
+  /**
+   * The network's answer to a song.
+   *
+   * @param song what was heard
+   * @param prediction what the network said
+   * @param warnings whole sentences about the file
+   */
+  public record Answer(Song song, SongPrediction prediction, List<String> warnings) {
+    /** Copies the warnings. */
+    public Answer {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * Genre, probabilities and timeline only.
+   *
+   * @throws io.earwitness.audio.AudioFormatException if the file holds no sound
+   */
+  public Answer predict(Path file) throws IOException {
+    Sound sound = AudioReader.load(file, model.card().features().sampleRate());
+    Waveform mono = sound.waveform();
+    SongPrediction prediction =
+        predictor.predict(predictor.segmenter().apply(mono), mono.seconds());
+    return new Answer(song(file, sound), prediction, sound.warnings());
+  }
+
+  /**
+   * The whole explanation, without writing anything.
+   *
+   * @throws IllegalArgumentException if method, its options or target do not exist
+   * @throws io.earwitness.audio.AudioFormatException if the file holds no sound
+   */
+  public Explanation explain(Path file, ExplainOptions options) throws IOException {
+    ModelCard card = model.card();
+    AttributionMethod method = Attributors.method(options.method());
+    Attributor attributor = Attributors.create(options.method(), model, options.methodOptions());
+    int asked = options.target().map(t -> label(card, t)).orElse(-1);
+    Sound sound = AudioReader.load(file, card.features().sampleRate());
+    Waveform mono = sound.waveform();
+    SongPrediction prediction =
+        predictor.predict(predictor.segmenter().apply(mono), mono.seconds());
+    Spectrogram spectrogram = logMel.apply(mono);
+    Optional<SongMap> map = Optional.empty();
+    List<Timeline.Point> moments = List.of();
+    if (prediction.prediction().isPresent()) {
+      int target = asked >= 0 ? asked : prediction.prediction().get().top();
+      map = Optional.of(SongMap.of(windows(mono), spectrogram.frames(), attributor, target));
+      moments =
+          prediction.timeline().strongest(target, options.moments()).stream()
+              .sorted(Comparator.comparingDouble(Timeline.Point::startSeconds))
+              .toList();
+    }
+    return new Explanation(
+        song(file, sound),
+        card,
+        modelDigest,
+        prediction,
+        spectrogram,
+        map,
+        map.isPresent() ? method.summary() : "",
+        moments,
+        Optional.empty(),
+        facts(options, method),
+        sound.warnings());
+  }
+
+  /**
+   * Explains a song and writes report.html, explanation.json, map, pictures and sounds.
+   *
+   * @param folder is made where it is missing; a report that it holds is replaced
+   */
+  public Explanation explain(Path file, ExplainOptions options, Path folder) throws IOException {
+    return new ExplanationFolder(folder).write(explain(file, options), file);
+  }
+
+  /** Windows that overlap by half, so that Hann weights add up evenly. */
+  private List<Segment> windows(Waveform mono) {
+    ModelCard card = model.card();
+    int hopLength = card.features().hopLength();
+    double frame = (double) hopLength / card.features().sampleRate();
+    double hop = Math.max(1, Math.floor(card.segmentSeconds() / 2 / frame)) * frame;
+    return new Segmenter(card.features(), card.segmentSeconds(), hop).apply(mono);
+  }
+
+  private Map<String, String> facts(ExplainOptions options, AttributionMethod method) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("method", options.method());
+    Map<String, String> all = new java.util.TreeMap<>(method.options());
+    all.putAll(options.methodOptions());
+    facts.putAll(all);
+    facts.put("target", options.target().orElse("the network's own answer"));
+    facts.put("moments", Integer.toString(options.moments()));
+    facts.put("timeline hop", Html.number(predictor.hopSeconds(), 4) + " s");
+    facts.put("mask of the sounds", "soft: positive part / its 99th percentile, at most 1");
+    return facts;
+  }
+
+  private static int label(ModelCard card, String target) {
+    int index = card.labels().indexOf(target);
+    if (index < 0) {
+      throw new IllegalArgumentException("target " + target + ": need one of " + card.labels());
+    }
+    return index;
+  }
+
+  private static Song song(Path file, Sound sound) throws IOException {
+    return new Song(
+        String.valueOf(file.getFileName()), digest(file), sound.info(), sound.waveform().seconds());
+  }
+
+  /** SHA-256 of a file in hexadecimal. */
+  public static String digest(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        DigestInputStream digest =
+            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+      byte[] block = new byte[1 << 16];
+      int read;
+      do {
+        read = digest.read(block);
+      } while (read >= 0);
+      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.earwitness.report;
+
+import io.earwitness.model.Timeline;
+import io.earwitness.render.Overlay;
+import io.earwitness.render.Ticks;
+import io.earwitness.spectral.Spectrogram;
+import io.earwitness.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * A deciding segment cut out of the song's spectrogram and map.
+ *
+ * @param db its part of the song's spectrogram
+ * @param overlay its part of the song's map, at the song's scale
+ * @param start in seconds
+ * @param end in seconds, not beyond the song
+ * @param probability of the explained label
+ * @param band where half of what speaks for the label lies
+ */
+record Piece(
+    Spectrogram db,
+    Overlay overlay,
+    double start,
+    double end,
+    double probability,
+    Optional<Band> band) {
+
+  static Piece of(Explanation explanation, Timeline.Point point) {
+    Spectrogram song = explanation.spectrogram();
+    Overlay whole = explanation.overlay().orElseThrow();
+    double length = explanation.prediction().timeline().segmentSeconds();
+    double start = point.startSeconds();
+    double rate = (double) song.config().sampleRate() / song.config().hopLength();
+    int from = (int) Math.min(song.frames() - 1, Math.round(start * rate));
+    int to = (int) Math.min(song.frames(), Math.round((start + length) * rate) + 1);
+    return new Piece(
+        new Spectrogram(columns(song.values(), from, to), song.config()),
+        new Overlay(columns(whole.map(), from, to), whole.label(), whole.scale()),
+        start,
+        Math.min(start + length, explanation.song().seconds()),
+        point
+            .prediction()
+            .orElseThrow()
+            .probabilities()
+            .get(explanation.map().orElseThrow().target()),
+        Band.half(whole.map(), song, from, to));
+  }
+
+  /** When it is: 0:42.0 to 0:45.0. */
+  String when() {
+    return Ticks.clock(start, 0.1) + " to " + Ticks.clock(end, 0.1);
+  }
+
+  private static Tensor columns(Tensor map, int from, int to) {
+    int h = map.size(0);
+    int w = map.size(1);
+    float[] out = new float[h * (to - from)];
+    for (int row = 0; row < h; row++) {
+      System.arraycopy(map.data(), row * w + from, out, row * (to - from), to - from);
+    }
+    return Tensor.of(out, h, to - from);
+  }
+}
