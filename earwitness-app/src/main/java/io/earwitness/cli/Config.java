@@ -88,7 +88,7 @@ final class Config implements IDefaultValueProvider {
       return null;
     }
     return value instanceof Collection<?> many
-        ? many.stream().map(String::valueOf).collect(Collectors.joining(separator(arg)))
+        ? many.stream().map(String::valueOf).collect(Collectors.joining(arg.splitRegex()))
         : value.toString();
   }
 
@@ -128,10 +128,14 @@ final class Config implements IDefaultValueProvider {
       }
     }
     options.putAll(resolved);
+    options.values().removeIf(v -> v instanceof Collection<?> many && many.isEmpty());
     Whole.write(file, part -> Files.writeString(part, YAML.writeValueAsString(options)));
   }
 
   private static Object plain(Object value) {
+    if (value instanceof Map<?, ?> pairs) {
+      return pairs.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+    }
     if (value instanceof Collection<?> many) {
       return many.stream().map(Config::plain).collect(Collectors.toList());
     }
@@ -145,9 +149,5 @@ final class Config implements IDefaultValueProvider {
     return arg instanceof OptionSpec option
         ? option.longestName().replaceFirst("^-+", "")
         : ((PositionalParamSpec) arg).paramLabel().toLowerCase(Locale.ROOT);
-  }
-
-  private static String separator(ArgSpec arg) {
-    return arg.splitRegex().isEmpty() ? "," : arg.splitRegex();
   }
 }

@@ -33,6 +33,11 @@ final class Console {
     this.quiet = quiet;
   }
 
+  /** Whether the result is a JSON document. */
+  boolean json() {
+    return json;
+  }
+
   /** A line of the result, for people. */
   void result(String format, Object... args) {
     if (!json) {

@@ -29,11 +29,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     subcommands = {
+      DemoCommand.class,
       SynthCommand.class,
       FeaturesCommand.class,
       NetworksCommand.class,
       TrainCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      PredictCommand.class,
+      ExplainCommand.class
     },
     footer = {
       "",

@@ -5,6 +5,10 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -38,8 +42,8 @@ interface Progress extends AutoCloseable {
             .setInitialMax(total)
             .setStyle(ProgressBarStyle.ASCII)
             .setUnit(" " + unit, 1)
-            .setSpeedUnit(java.time.temporal.ChronoUnit.SECONDS)
-            .showSpeed()
+            .setSpeedUnit(ChronoUnit.SECONDS)
+            .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
             .continuousUpdate()
             .setUpdateIntervalMillis(terminal ? 250 : 10_000)
             .setConsumer(
@@ -58,7 +62,7 @@ interface Progress extends AutoCloseable {
       @Override
       public void to(long done, String remark) {
         bar.stepTo(done);
-        bar.setExtraMessage(remark);
+        bar.setExtraMessage(remark.isEmpty() ? "" : "  " + remark);
       }
 
       @Override

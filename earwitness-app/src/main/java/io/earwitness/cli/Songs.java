@@ -1,0 +1,59 @@
+package io.earwitness.cli;
+
+import io.earwitness.audio.AudioFormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The sound files that a command was given: files as they are, folders with all below them. */
+final class Songs {
+  private static final Set<String> ENDINGS =
+      Set.of("wav", "flac", "mp3", "ogg", "oga", "opus", "m4a", "mp4", "aac", "au", "aif", "aiff");
+
+  private Songs() {}
+
+  /** The files in order; a folder without sound files is refused. */
+  static List<Path> of(List<Path> given, Console console) throws IOException {
+    List<Path> songs = new ArrayList<>();
+    for (Path path : given) {
+      if (Files.isDirectory(path)) {
+        List<Path> below = below(path);
+        if (below.isEmpty()) {
+          console.refuse(path.toString(), "no sound files in this folder");
+        }
+        songs.addAll(below);
+      } else {
+        songs.add(path);
+      }
+    }
+    return songs;
+  }
+
+  private static List<Path> below(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile)
+          .filter(f -> ENDINGS.contains(ending(f.toString())))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String ending(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** Why a file could not be used, without its path. */
+  static String reason(Path file, IOException e) {
+    if (e instanceof AudioFormatException bad) {
+      return bad.reason();
+    }
+    String message = Messages.of(e);
+    String prefix = file + ": ";
+    return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+  }
+}
