@@ -25,6 +25,8 @@ public final class Torch {
     openblas_nolapack.blas_set_num_threads(1);
   }
 
+  private static volatile int threads = Runtime.getRuntime().availableProcessors();
+
   private Torch() {}
 
   /**
@@ -36,12 +38,13 @@ public final class Torch {
     if (threads < 1) {
       throw new IllegalArgumentException("threads " + threads + ": need at least 1");
     }
+    Torch.threads = threads;
     torch.set_num_threads(threads);
   }
 
-  /** How many threads one operation uses. */
+  /** How many threads libtorch uses. */
   public static int threads() {
-    return torch.get_num_threads();
+    return threads;
   }
 
   /** Version of libtorch and its presets, such as {@code 2.10.0-1.5.13}; does not load it. */

@@ -24,11 +24,12 @@ import org.bytedeco.pytorch.TensorVector;
  * A trained network run by libtorch on the CPU.
  *
  * <p>{@link #forward} takes the fast form of the network; {@link #gradient} and {@link #trace} run
- * it in its written order, in float32. Batches of any size are worked off in parts of 32. Safe to
- * share between threads; {@link #close} waits for calls that are under way, later ones fail.
+ * it in its written order, in float32. Batches of any size are worked off in parts, side by side on
+ * the threads of {@link Torch#setThreads}. Safe to share between threads; {@link #close} waits for
+ * calls that are under way, later ones fail.
  */
 public final class TorchClassifier implements DifferentiableClassifier {
-  private static final int PART = 32;
+  private static final int PART = 8;
 
   private final ModelCard card;
   private final Network network;
@@ -168,28 +169,38 @@ public final class TorchClassifier implements DifferentiableClassifier {
   }
 
   private static List<Tensor> inParts(Tensor batch, int[] target, Part work) {
-    List<List<Tensor>> parts = new ArrayList<>();
-    int size = batch.numel() / batch.size(0);
-    for (int from = 0; from < batch.size(0); from += PART) {
-      int begin = from;
-      int end = Math.min(from + PART, batch.size(0));
-      float[] values = Arrays.copyOfRange(batch.data(), begin * size, end * size);
-      long[] targets =
-          target == null ? null : Arrays.stream(target, begin, end).asLongStream().toArray();
-      parts.add(
-          Torch.call(
-              () -> {
-                org.bytedeco.pytorch.Tensor x =
-                    Torch.of(values, end - begin, 1, batch.size(2), batch.size(3));
-                return work.apply(x, targets).stream().map(Torch::copy).toList();
-              }));
+    int all = batch.size(0);
+    Workers workers = Workers.get();
+    if (all < 2 * workers.threads()) {
+      return part(batch, target, 0, all, work);
     }
+    int size = Math.min(PART, all / workers.threads());
+    List<Supplier<List<Tensor>>> tasks = new ArrayList<>();
+    for (int from = 0; from < all; from += size) {
+      int begin = from;
+      int end = Math.min(from + size, all);
+      tasks.add(() -> part(batch, target, begin, end, work));
+    }
+    List<List<Tensor>> parts = workers.run(tasks);
     List<Tensor> out = new ArrayList<>();
     for (int i = 0; i < parts.get(0).size(); i++) {
       int index = i;
       out.add(Batches.join(parts.stream().map(p -> p.get(index)).toList()));
     }
     return out;
+  }
+
+  private static List<Tensor> part(Tensor batch, int[] target, int begin, int end, Part work) {
+    int size = batch.numel() / batch.size(0);
+    float[] values = Arrays.copyOfRange(batch.data(), begin * size, end * size);
+    long[] targets =
+        target == null ? null : Arrays.stream(target, begin, end).asLongStream().toArray();
+    return Torch.call(
+        () -> {
+          org.bytedeco.pytorch.Tensor x =
+              Torch.of(values, end - begin, 1, batch.size(2), batch.size(3));
+          return work.apply(x, targets).stream().map(Torch::copy).toList();
+        });
   }
 
   private void check(Tensor batch) {

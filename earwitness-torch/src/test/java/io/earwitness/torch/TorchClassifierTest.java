@@ -121,9 +121,9 @@ class TorchClassifierTest {
       List<Tensor> logits = new ArrayList<>();
       List<Tensor> gradients = new ArrayList<>();
       for (int b = 1; b <= 6; b++) {
-        batches.add(noise(b));
-        logits.add(net.forward(noise(b)));
-        gradients.add(net.gradient(noise(b), targets(b)));
+        batches.add(noise(5 * b));
+        logits.add(net.forward(noise(5 * b)));
+        gradients.add(net.gradient(noise(5 * b), targets(5 * b)));
       }
       List<Callable<Boolean>> calls = new ArrayList<>();
       for (int i = 0; i < 120; i++) {
@@ -131,8 +131,8 @@ class TorchClassifierTest {
         calls.add(
             () -> {
               assertClose(net.forward(batches.get(b)), logits.get(b), 1e-5);
-              assertClose(net.gradient(batches.get(b), targets(b + 1)), gradients.get(b), 1e-5);
-              net.trace(batches.get(b), targets(b + 1), "relu2");
+              assertClose(net.gradient(batches.get(b), targets(5 * b + 5)), gradients.get(b), 1e-5);
+              net.trace(batches.get(b), targets(5 * b + 5), "relu2");
               return true;
             });
       }
