@@ -122,8 +122,10 @@ public final class AudioReader implements Closeable {
       end(block);
       return null;
     }
-    for (float[] channel : block) {
-      clean(channel);
+    if (decoder.floats()) {
+      for (float[] channel : block) {
+        clean(channel);
+      }
     }
     samples += block[0].length;
     return block;

@@ -29,6 +29,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_DBL;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
@@ -36,6 +37,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,6 +63,7 @@ final class Decoder implements AutoCloseable {
 
   private final Path path;
   private final AVFormatContext format = new AVFormatContext(null);
+  private final FrameSamples frameSamples = new FrameSamples();
   private AVCodecContext codec;
   private AVPacket packet;
   private AVFrame frame;
@@ -149,7 +152,7 @@ final class Decoder implements AutoCloseable {
     while (true) {
       int got = avcodec_receive_frame(codec, frame);
       if (got >= 0) {
-        float[][] samples = frame.nb_samples() > 0 ? FrameSamples.of(frame) : null;
+        float[][] samples = frame.nb_samples() > 0 ? frameSamples.of(frame) : null;
         // Not the frame's: the MP3 decoder labels each frame with the rate of the one before.
         sampleRate = codec.sample_rate();
         av_frame_unref(frame);
@@ -192,6 +195,17 @@ final class Decoder implements AutoCloseable {
     damaged++;
     lastDamaged = packets;
     error = error == 0 ? code : error;
+  }
+
+  /** Whether the decoder makes floats, which alone may be no numbers. */
+  boolean floats() {
+    int packed = av_get_packed_sample_fmt(codec.sample_fmt());
+    return packed == AV_SAMPLE_FMT_FLT || packed == AV_SAMPLE_FMT_DBL;
+  }
+
+  /** The decoder's own name, such as {@code libopus}. */
+  String decoderName() {
+    return codec.codec().name().getString();
   }
 
   /** Sample rate of the last block. */

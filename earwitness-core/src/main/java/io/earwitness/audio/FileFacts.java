@@ -12,6 +12,9 @@ final class FileFacts {
   /** Sizes from here on are written by programs that did not know the length. */
   private static final long UNKNOWN_SIZE = 0x7ffff000L;
 
+  /** More chunks than this before the sound are no honest WAV file. */
+  private static final int MAX_CHUNKS = 100;
+
   private static final int OGG_HEADER = 27;
   private static final int OGG_LAST_PAGE = 4;
 
@@ -22,7 +25,10 @@ final class FileFacts {
 
   /** The kind of sound file its first bytes announce, such as "FLAC"; null if none. */
   static String kind(Path path) throws IOException {
-    ByteBuffer head = bytes(path, 0, 12);
+    ByteBuffer head;
+    try (FileChannel file = FileChannel.open(path)) {
+      head = bytes(file, 0, 12);
+    }
     if (starts(head, 0, "RIFF") && starts(head, 8, "WAVE")) {
       return "WAV";
     }
@@ -41,20 +47,24 @@ final class FileFacts {
 
   /** Length of a WAV file by its header in seconds; NaN where that does not tell. */
   static double wavSeconds(Path path) throws IOException {
-    long bytesPerSecond = 0;
-    for (long at = 12; ; ) {
-      ByteBuffer chunk = bytes(path, at, 20);
-      if (chunk.limit() < 8) {
-        return Double.NaN;
+    try (FileChannel file = FileChannel.open(path)) {
+      long bytesPerSecond = 0;
+      long at = 12;
+      for (int i = 0; i < MAX_CHUNKS; i++) {
+        ByteBuffer chunk = bytes(file, at, 20);
+        if (chunk.limit() < 8) {
+          break;
+        }
+        long size = Integer.toUnsignedLong(chunk.getInt(4));
+        if (starts(chunk, 0, "fmt ") && chunk.limit() == 20) {
+          bytesPerSecond = Integer.toUnsignedLong(chunk.getInt(16));
+        } else if (starts(chunk, 0, "data")) {
+          boolean known = size > 0 && size < UNKNOWN_SIZE && bytesPerSecond > 0;
+          return known ? (double) size / bytesPerSecond : Double.NaN;
+        }
+        at += 8 + size + size % 2;
       }
-      long size = Integer.toUnsignedLong(chunk.getInt(4));
-      if (starts(chunk, 0, "fmt ") && chunk.limit() == 20) {
-        bytesPerSecond = Integer.toUnsignedLong(chunk.getInt(16));
-      } else if (starts(chunk, 0, "data")) {
-        boolean known = size > 0 && size < UNKNOWN_SIZE && bytesPerSecond > 0;
-        return known ? (double) size / bytesPerSecond : Double.NaN;
-      }
-      at += 8 + size + size % 2;
+      return Double.NaN;
     }
   }
 
@@ -88,12 +98,6 @@ final class FileFacts {
             .decode(bytes.slice(at, text.length()))
             .toString()
             .equals(text);
-  }
-
-  private static ByteBuffer bytes(Path path, long from, int count) throws IOException {
-    try (FileChannel file = FileChannel.open(path)) {
-      return bytes(file, from, count);
-    }
   }
 
   private static ByteBuffer bytes(FileChannel file, long from, int count) throws IOException {

@@ -19,7 +19,7 @@ import org.bytedeco.javacpp.ShortPointer;
 
 /**
  * Turns a decoded frame into floats as librosa does: 8 bits (v - 128) / 128, 16 bits v / 2^15, 24
- * and 32 bits v / 2^31 (24 bits are stored shifted up), floats as they are.
+ * and 32 bits v / 2^31 (24 bits are stored shifted up), floats as they are. For one thread.
  */
 final class FrameSamples {
   private static final float BYTE = 1f / (1 << 7);
@@ -27,10 +27,10 @@ final class FrameSamples {
   private static final float INT = 1f / (1L << 31);
   private static final double LONG = 0x1p-63;
 
-  private FrameSamples() {}
+  private short[] shorts = {};
 
   /** The samples [channel][sample]. */
-  static float[][] of(AVFrame frame) {
+  float[][] of(AVFrame frame) {
     int samples = frame.nb_samples();
     int channels = frame.ch_layout().nb_channels();
     int packed = av_get_packed_sample_fmt(frame.format());
@@ -55,15 +55,16 @@ final class FrameSamples {
     return planes;
   }
 
-  private static float[] plane(BytePointer data, int format, int n) {
+  private float[] plane(BytePointer data, int format, int n) {
     float[] out = new float[n];
     switch (format) {
       case AV_SAMPLE_FMT_FLT -> new FloatPointer(data).get(out);
       case AV_SAMPLE_FMT_S16 -> {
-        short[] in = new short[n];
-        new ShortPointer(data).get(in);
+        // Nearly all files come here: no new array for each frame.
+        shorts = shorts.length < n ? new short[n] : shorts;
+        new ShortPointer(data).get(shorts, 0, n);
         for (int i = 0; i < n; i++) {
-          out[i] = in[i] * SHORT;
+          out[i] = shorts[i] * SHORT;
         }
       }
       case AV_SAMPLE_FMT_S32 -> {
