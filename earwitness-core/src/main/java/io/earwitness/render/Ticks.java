@@ -12,9 +12,7 @@ public final class Ticks {
   };
 
   /** A above middle C first, then its octaves outwards, then the round numbers of wider bands. */
-  private static final double[] PITCHES = {
-    440, 1760, 7040, 220, 3520, 880, 110, 14080, 55, 20000, 27.5
-  };
+  private static final double[] PITCHES = {440, 1760, 7040, 220, 3520, 880, 110, 14080, 55, 20000};
 
   private Ticks() {}
 

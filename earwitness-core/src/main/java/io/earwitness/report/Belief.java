@@ -48,6 +48,7 @@ final class Belief {
     StringBuilder out = new StringBuilder();
     out.append("<p class=\"intro\">").append(protocol()).append("</p>");
     out.append(figures());
+    out.append(rival());
     out.append("<div class=\"prose\"><h3>What was not tested</h3><ul>");
     String untested = card.provenance().get("untestedGenres");
     if (untested != null && !untested.isBlank()) {
@@ -104,6 +105,25 @@ final class Belief {
         ? "<p class=\"prose\">No accuracy is stored with this model: evaluate it before you rely "
             + "on it.</p>"
         : "<div class=\"figures\">" + out + "</div>";
+  }
+
+  /** Says so where something simpler is as good. */
+  private String rival() {
+    Double network = card.metrics().get("trackAccuracy");
+    if (network == null) {
+      return "";
+    }
+    String rival = "";
+    if (network <= card.metrics().getOrDefault("chance", 0.0)) {
+      rival = "Always saying the commonest genre is as good on the same tracks.";
+    } else if (network <= card.metrics().getOrDefault("svmTrackAccuracy", 0.0)) {
+      rival = "The simple rival is as good on the same tracks.";
+    }
+    return rival.isEmpty()
+        ? ""
+        : "<p class=\"prose\"><strong>"
+            + rival
+            + "</strong> This network is worth a look for what it hears, not for its accuracy.</p>";
   }
 
   private void figure(StringBuilder out, String name, String words) {

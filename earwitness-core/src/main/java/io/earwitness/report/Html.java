@@ -73,12 +73,10 @@ final class Html {
     return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 
-  /** A share as a whole percentage: 71 %. */
+  /** A share as a percentage: whole, with a digit more where it would else read 0 or 100. */
   static String percent(double share) {
     double percent = 100 * share;
-    if (percent > 99.5 && percent < 100) {
-      return "over 99 %";
-    }
-    return percent > 0 && percent < 0.5 ? "under 1 %" : Math.round(percent) + " %";
+    boolean edge = percent > 0.05 && percent < 0.5 || percent > 99.5 && percent < 99.95;
+    return number(percent, edge ? 1 : 0) + " %";
   }
 }

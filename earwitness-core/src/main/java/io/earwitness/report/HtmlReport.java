@@ -106,7 +106,7 @@ public final class HtmlReport {
       return "There was nothing to explain, so there is only the song itself.";
     }
     String target = Html.text(explanation.target().orElseThrow());
-    String text = Html.text(explanation.summary());
+    String text = "Orange marks " + Html.text(explanation.summary()) + ".";
     if (sounds.size() > 1) {
       text +=
           " Switch between the song, the part of it that spoke for "

@@ -76,7 +76,13 @@ final class Explanations {
             SECONDS);
     return new Explanation(
         song,
-        card("artist", Map.of("trackAccuracy", 0.61, "trackAccuracyLow", 0.5)),
+        card(
+            "artist",
+            Map.of(
+                "trackAccuracy", 0.61,
+                "trackAccuracyLow", 0.5,
+                "trackAccuracyHigh", 0.7,
+                "testTracks", 60.0)),
         "feed",
         new SongPrediction(verdict, mean, timeline, Optional.of(0.3), 10_000, SECONDS),
         new Spectrogram(noise(), MelConfig.DEFAULT),

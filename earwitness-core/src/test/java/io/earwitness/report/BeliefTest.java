@@ -1,0 +1,59 @@
+package io.earwitness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BeliefTest {
+
+  private static String html(String protocol, Map<String, Double> metrics) {
+    Explanation e = Explanations.reggae();
+    return new Belief(
+            new Explanation(
+                e.song(),
+                Explanations.card(protocol, metrics),
+                e.modelDigest(),
+                e.prediction(),
+                e.spectrogram(),
+                e.map(),
+                e.summary(),
+                e.moments(),
+                e.sounds(),
+                e.options(),
+                e.warnings()))
+        .html();
+  }
+
+  @Test
+  void statesTheAccuracyWithItsInterval() {
+    String html =
+        html(
+            "artist",
+            Map.of(
+                "trackAccuracy", 0.61,
+                "trackAccuracyLow", 0.5,
+                "trackAccuracyHigh", 0.7,
+                "testTracks", 60.0));
+    assertThat(html)
+        .contains("61 <small>%</small>", "of 60 whole tracks", "50 to 70 %", "honest test");
+  }
+
+  @Test
+  void saysWhereSomethingSimplerIsAsGood() {
+    Map<String, Double> metrics = new HashMap<>(Map.of("trackAccuracy", 0.6, "chance", 0.2));
+    assertThat(html("artist", metrics)).doesNotContain("not for its accuracy");
+    metrics.put("svmTrackAccuracy", 0.65);
+    assertThat(html("artist", metrics)).contains("The simple rival is as good");
+    metrics.put("chance", 0.6);
+    assertThat(html("artist", metrics)).contains("Always saying the commonest genre is as good");
+  }
+
+  @Test
+  void warnsOfLeakingProtocolsAndOfNoTestAtAll() {
+    assertThat(html("segment", Map.of())).contains("flatter every network");
+    assertThat(html("segment", Map.of())).contains("No accuracy is stored");
+    assertThat(html(null, Map.of())).contains("Nothing is recorded about how it was tested");
+  }
+}
