@@ -76,7 +76,7 @@ final class Html {
   /** A share as a percentage: whole, with a digit more where it would else read 0 or 100. */
   static String percent(double share) {
     double percent = 100 * share;
-    boolean edge = percent > 0.05 && percent < 0.5 || percent > 99.5 && percent < 99.95;
+    boolean edge = (percent > 0.05 && percent < 0.5) || (percent > 99.5 && percent < 99.95);
     return number(percent, edge ? 1 : 0) + " %";
   }
 }
