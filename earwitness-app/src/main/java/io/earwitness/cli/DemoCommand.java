@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 /** {@code earwitness demo}. */
 @Command(
     name = "demo",
-    header = "Makes its own music, trains on it, and explains what it hears: a first try.",
+    header = Commands.Headers.DEMO,
     description =
         "Some minutes of work. Writes data/ (ten genres, each decided by one known event), model/,"
             + " report.html (an explained song that the network never met; more of them in"

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** {@code earwitness evaluate}. */
 @Command(
     name = "evaluate",
-    header = "Judges a trained network on a folder of music.",
+    header = Commands.Headers.EVALUATE,
     description =
         "Music that trained the network is recognised by its sound and left out. Writes metrics.json,"
             + " confusion.csv, predictions.csv and the confusion matrix as a picture.",

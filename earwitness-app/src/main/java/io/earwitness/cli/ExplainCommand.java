@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 /** {@code earwitness explain}. */
 @Command(
     name = "explain",
-    header = "Shows and plays what the network listened to in a song.",
+    header = Commands.Headers.EXPLAIN,
     description = {
       "Writes report.html (opens from disk, asks no network), explanation.json, pictures as PNG and"
           + " SVG, the map as .npy, and the song in two parts: what counted (part.wav) and what"

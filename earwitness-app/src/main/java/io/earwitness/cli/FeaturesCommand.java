@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code earwitness features}. */
 @Command(
     name = "features",
-    header = "Writes the log-mel spectrogram of a sound file, as librosa computes it.",
+    header = Commands.Headers.FEATURES,
     description =
         "The options are librosa's parameters. A .npy file holds float32 dB values of shape"
             + " (mel bands, frames); .csv the same with Hz and seconds; .png and .svg are pictures.",

@@ -1,5 +1,7 @@
 package io.earwitness.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -25,19 +27,9 @@ import picocli.CommandLine.Spec;
       "Everything runs on this machine's processor; nothing leaves it.",
       "A first try: earwitness demo",
     },
-    synopsisSubcommandLabel = "COMMAND",
+    customSynopsis = "earwitness [-hV] COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {
-      DemoCommand.class,
-      SynthCommand.class,
-      FeaturesCommand.class,
-      NetworksCommand.class,
-      TrainCommand.class,
-      EvaluateCommand.class,
-      PredictCommand.class,
-      ExplainCommand.class
-    },
     footer = {
       "",
       "'earwitness COMMAND --help' shows a command's options and an example.",
@@ -66,7 +58,7 @@ public final class Main implements Runnable {
 
   /** Runs one command line and gives its exit code. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = line(out, err);
+    CommandLine line = line(out, err, Commands.calledBy(args).stream().map(Commands::make));
     try {
       line.setDefaultValueProvider(Config.of(args));
     } catch (Config.Unreadable e) {
@@ -75,10 +67,12 @@ public final class Main implements Runnable {
     return line.execute(args);
   }
 
-  /** The parser of the command line with its commands. */
-  static CommandLine line(PrintWriter out, PrintWriter err, Subcommand... more) {
+  /** The parser of the command line with some commands. */
+  static CommandLine line(PrintWriter out, PrintWriter err, Stream<Subcommand> commands) {
     CommandLine line = new CommandLine(new Main());
-    Stream.of(more).forEach(line::addSubcommand);
+    commands.forEach(line::addSubcommand);
+    line.getHelpSectionMap()
+        .put(SECTION_KEY_COMMAND_LIST, help -> "%nCommands:%n".formatted() + Commands.help());
     line.setOut(out).setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(100);
@@ -99,7 +93,9 @@ public final class Main implements Runnable {
     CommandLine line = wrong.getCommandLine();
     String name = line.getCommandSpec().qualifiedName();
     PrintWriter err = line.getErr();
-    err.println(name + ": " + wrong.getMessage());
+    boolean noCommand =
+        wrong instanceof UnmatchedArgumentException && line.getCommand() instanceof Main;
+    err.println(name + ": " + (noCommand ? "no such command or option" : wrong.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("Try '" + name + " --help'.");
     return USAGE;
@@ -113,6 +109,7 @@ public final class Main implements Runnable {
     run(nowhere, nowhere, "networks", "--json");
     run(nowhere, nowhere, "networks", "--help");
     run(nowhere, nowhere, "networks", "--no-such-option");
+    run(nowhere, nowhere, "no-such-command");
   }
 
   private static PrintWriter writer(OutputStream stream) {

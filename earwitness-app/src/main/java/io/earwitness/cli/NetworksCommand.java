@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 /** {@code earwitness networks}. */
 @Command(
     name = "networks",
-    header = "The networks that can be trained: layers, shapes, weights, receptive fields.",
+    header = Commands.Headers.NETWORKS,
     description =
         "For segments of 3 s and ten genres. A receptive field is what one cell of a layer can see"
             + " of the spectrogram: so many milliseconds, and so many Hz around 1 kHz.",

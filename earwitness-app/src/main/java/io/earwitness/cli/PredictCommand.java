@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code earwitness predict}. */
 @Command(
     name = "predict",
-    header = "Names the genre of songs, says how sure it is, and how that changes along the song.",
+    header = Commands.Headers.PREDICT,
     description =
         "Several songs are worked on at once. A folder stands for all sound files below it.",
     footer = {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code earwitness synth}. */
 @Command(
     name = "synth",
-    header = "Writes built-in music of ten genres, each decided by one known event.",
+    header = Commands.Headers.SYNTH,
     description =
         "Writes GENRE/GENRE.NNNNN.wav and manifest.csv. Key, tempo, timbres and levels come from the"
             + " same distribution for all genres; what decides a genre is the one stem that no other"

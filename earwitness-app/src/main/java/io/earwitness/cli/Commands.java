@@ -1,0 +1,80 @@
+package io.earwitness.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The commands in the order of the help. Each is made only when it is called or asked about, which
+ * halves the time of a start: reading a command's annotations costs more than running it.
+ */
+enum Commands {
+  DEMO("demo", Headers.DEMO, DemoCommand::new),
+  SYNTH("synth", Headers.SYNTH, SynthCommand::new),
+  FEATURES("features", Headers.FEATURES, FeaturesCommand::new),
+  NETWORKS("networks", Headers.NETWORKS, NetworksCommand::new),
+  TRAIN("train", Headers.TRAIN, TrainCommand::new),
+  EVALUATE("evaluate", Headers.EVALUATE, EvaluateCommand::new),
+  PREDICT("predict", Headers.PREDICT, PredictCommand::new),
+  EXPLAIN("explain", Headers.EXPLAIN, ExplainCommand::new);
+
+  private final String label;
+  private final String header;
+  private final Supplier<Subcommand> maker;
+
+  Commands(String label, String header, Supplier<Subcommand> maker) {
+    this.label = label;
+    this.header = header;
+    this.maker = maker;
+  }
+
+  /** One line for each command, as constants for the annotations of the commands. */
+  static final class Headers {
+    static final String DEMO =
+        "Makes its own music, trains on it, and explains what it hears: a first try.";
+    static final String SYNTH =
+        "Writes built-in music of ten genres, each decided by one known event.";
+    static final String FEATURES =
+        "Writes the log-mel spectrogram of a sound file, as librosa computes it.";
+    static final String NETWORKS =
+        "The networks that can be trained: layers, shapes, weights, receptive fields.";
+    static final String TRAIN =
+        "Trains a network on a folder of music, and says how good it is on music it never met.";
+    static final String EVALUATE = "Judges a trained network on a folder of music.";
+    static final String PREDICT =
+        "Names the genre of songs, says how sure it is, and how that changes along the song.";
+    static final String EXPLAIN = "Shows and plays what the network listened to in a song.";
+
+    private Headers() {}
+  }
+
+  String label() {
+    return label;
+  }
+
+  Subcommand make() {
+    return maker.get();
+  }
+
+  /** The command that a command line calls, if its first word is one; else all of them. */
+  static List<Commands> calledBy(String... args) {
+    return Arrays.stream(values())
+        .filter(c -> args.length > 0 && c.label.equals(args[0]))
+        .findFirst()
+        .map(List::of)
+        .orElse(isAboutTheProgram(args) ? List.of() : List.of(values()));
+  }
+
+  private static boolean isAboutTheProgram(String... args) {
+    return args.length == 1 && args[0].startsWith("-");
+  }
+
+  /** The list in the program's help. */
+  static String help() {
+    StringBuilder list = new StringBuilder();
+    for (Commands c : values()) {
+      list.append(String.format("  %-9s  %s%n", c.label, c.header));
+    }
+    return list.toString();
+  }
+}
