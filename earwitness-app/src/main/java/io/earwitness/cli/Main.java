@@ -94,7 +94,8 @@ public final class Main implements Runnable {
     String name = line.getCommandSpec().qualifiedName();
     PrintWriter err = line.getErr();
     boolean noCommand =
-        wrong instanceof UnmatchedArgumentException && line.getCommand() instanceof Main;
+        wrong instanceof CommandLine.UnmatchedArgumentException
+            && line.getCommand() instanceof Main;
     err.println(name + ": " + (noCommand ? "no such command or option" : wrong.getMessage()));
     CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("Try '" + name + " --help'.");

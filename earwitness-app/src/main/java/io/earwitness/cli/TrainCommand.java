@@ -184,10 +184,15 @@ final class TrainCommand extends Subcommand {
   void work(Console console) throws IOException {
     StudyConsole listener = new StudyConsole(console);
     TrainResult result;
+    Thread interrupted =
+        new Thread(() -> console.note("interrupted; the same command with --resume goes on"));
+    Runtime.getRuntime().addShutdownHook(interrupted);
     try {
       result = TrainStudy.run(data, out, options, listener);
     } catch (IllegalArgumentException e) {
       throw wrong(e);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
     }
     Map<String, Object> resolved = new LinkedHashMap<>();
     resolved.put("threads", threads());
