@@ -120,6 +120,10 @@ final class Cards {
       metrics.put("chance", network.chance());
       metrics.put("testTracks", (double) network.scores().size());
     }
+    Map<String, String> provenance = new LinkedHashMap<>(card.provenance());
+    if (!network.scores().isEmpty() && !network.untested().isEmpty()) {
+      provenance.put("untestedGenres", String.join(", ", network.untested()));
+    }
     return new ModelCard(
         card.formatVersion(),
         card.version(),
@@ -132,7 +136,7 @@ final class Cards {
         card.seed(),
         metrics,
         card.novelty(),
-        card.provenance());
+        provenance);
   }
 
   private static void put(Map<String, Double> metrics, String name, Interval interval) {
