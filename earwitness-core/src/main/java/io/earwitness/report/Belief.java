@@ -52,7 +52,7 @@ final class Belief {
     out.append("<div class=\"prose\"><h3>What was not tested</h3><ul>");
     String untested = card.provenance().get("untestedGenres");
     if (untested != null && !untested.isBlank()) {
-      item(out, "Its accuracy on " + untested + ": too few artists to keep some aside.");
+      item(out, "Its accuracy on " + untested + ": the test held no music of these genres.");
     }
     item(
         out,

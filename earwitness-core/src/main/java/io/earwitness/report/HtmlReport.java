@@ -76,6 +76,8 @@ public final class HtmlReport {
     slots.put("listened", words.listened());
     slots.put("warnings", words.warnings());
     slots.put("duration", Ticks.clock(song.seconds(), 1));
+    slots.put(
+        "listenTitle", explanation.map().isPresent() ? "Listen to what it listened to" : "Listen");
     slots.put("listenIntro", listenIntro(explanation, sounds));
     slots.put("overlay", explanation.map().isPresent() ? " overlay" : "");
     slots.put("sounds", sounds(sounds));
