@@ -1,5 +1,7 @@
 package io.earwitness.torch;
 
+import static org.bytedeco.pytorch.global.torch.sqrt_out;
+
 import io.earwitness.model.Training;
 import io.earwitness.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -17,15 +19,21 @@ final class AdamOptimizer implements AutoCloseable {
   private static final double BETA2 = 0.999;
   private static final double EPS = 1e-8;
 
+  /** Values that are updated together: few enough that all of theirs stay in a core's cache. */
+  private static final long BLOCK = 1 << 16;
+
   private final Training training;
   private final Map<String, org.bytedeco.pytorch.Tensor> weights;
   private final Map<String, org.bytedeco.pytorch.Tensor> expAvg = new LinkedHashMap<>();
   private final Map<String, org.bytedeco.pytorch.Tensor> expAvgSq = new LinkedHashMap<>();
 
+  private final org.bytedeco.pytorch.Tensor scratch;
+
   /** For weights that require gradients; the state begins at 0. */
   AdamOptimizer(Training training, Map<String, org.bytedeco.pytorch.Tensor> weights) {
     this.training = training;
     this.weights = weights;
+    this.scratch = Torch.call(() -> Torch.of(new float[(int) BLOCK], BLOCK).retainReference());
     Torch.call(
         () -> {
           weights.forEach(
@@ -56,21 +64,38 @@ final class AdamOptimizer implements AutoCloseable {
   }
 
   private void update(String name, org.bytedeco.pytorch.Tensor gradient, long step, double lr) {
-    org.bytedeco.pytorch.Tensor w = weights.get(name);
+    org.bytedeco.pytorch.Tensor w = weights.get(name).detach().view(-1);
+    org.bytedeco.pytorch.Tensor g = gradient.contiguous().view(-1);
+    org.bytedeco.pytorch.Tensor m = expAvg.get(name).view(-1);
+    org.bytedeco.pytorch.Tensor v = expAvgSq.get(name).view(-1);
+    for (long at = 0; at < w.size(0); at += BLOCK) {
+      long n = Math.min(BLOCK, w.size(0) - at);
+      update(
+          w.narrow(0, at, n), g.narrow(0, at, n), m.narrow(0, at, n), v.narrow(0, at, n), step, lr);
+    }
+  }
+
+  private void update(
+      org.bytedeco.pytorch.Tensor w,
+      org.bytedeco.pytorch.Tensor gradient,
+      org.bytedeco.pytorch.Tensor m,
+      org.bytedeco.pytorch.Tensor v,
+      long step,
+      double lr) {
     org.bytedeco.pytorch.Tensor g = gradient;
     if (training.weightDecay() > 0 && training.optimizer() == Training.Optimizer.ADAMW) {
       w.mul_(new Scalar(1 - lr * training.weightDecay()));
     } else if (training.weightDecay() > 0) {
       g = g.add(w, new Scalar(training.weightDecay()));
     }
-    org.bytedeco.pytorch.Tensor m = expAvg.get(name);
-    org.bytedeco.pytorch.Tensor v = expAvgSq.get(name);
     m.lerp_(g, new Scalar(1 - BETA1));
     v.mul_(new Scalar(BETA2)).addcmul_(g, g, new Scalar(1 - BETA2));
     // m / (sqrt(v) / root + eps), with the division by root moved into the step size.
     double root = Math.sqrt(1 - Math.pow(BETA2, (double) step));
     double size = lr / (1 - Math.pow(BETA1, (double) step)) * root;
-    w.addcdiv_(m, v.sqrt().add_(new Scalar(EPS * root)), new Scalar(-size));
+    org.bytedeco.pytorch.Tensor part = scratch.narrow(0, 0, w.size(0));
+    sqrt_out(part, v).add_(new Scalar(EPS * root));
+    w.addcdiv_(m, part, new Scalar(-size));
   }
 
   /** A copy of the state, (first moments, second moments) by the weights' names. */
@@ -99,6 +124,7 @@ final class AdamOptimizer implements AutoCloseable {
 
   @Override
   public void close() {
+    scratch.releaseReference();
     expAvg.values().forEach(org.bytedeco.pytorch.Tensor::releaseReference);
     expAvgSq.values().forEach(org.bytedeco.pytorch.Tensor::releaseReference);
   }

@@ -53,7 +53,10 @@ class KilledTrainingTest {
         Toy.INPUT,
         Toy.examples(60, 1),
         Optional.of(Toy.examples(20, 2)),
-        TrainerTest.options(5).withCheckpoint(checkpoint, true).withProgress(progress));
+        TrainerTest.options(5)
+            .withThreads(2)
+            .withCheckpoint(checkpoint, true)
+            .withProgress(progress));
   }
 
   @Test
