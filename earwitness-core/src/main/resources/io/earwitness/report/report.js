@@ -176,7 +176,7 @@ function ticks() {
     const text = document.createElementNS(axis.namespaceURI, 'text');
     text.setAttribute('x', at);
     text.setAttribute('y', '19');
-    text.setAttribute('text-anchor', k === 0 ? 'start' : share > 0.97 ? 'end' : 'middle');
+    text.setAttribute('text-anchor', k === 0 ? 'start' : (1 - share) * $('stage').clientWidth < 24 ? 'end' : 'middle');
     const t = k * step;
     text.textContent = data.seconds > 60 ? clock(t) + (step < 1 ? (t % 1).toFixed(1).slice(1) : '')
       : t.toFixed(step < 1 ? 1 : 0) + (k === 0 ? ' s' : '');
