@@ -2,30 +2,27 @@ package io.earwitness.cli;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * The commands in the order of the help. Each is made only when it is called or asked about, which
  * halves the time of a start: reading a command's annotations costs more than running it.
  */
 enum Commands {
-  DEMO("demo", Headers.DEMO, DemoCommand::new),
-  SYNTH("synth", Headers.SYNTH, SynthCommand::new),
-  FEATURES("features", Headers.FEATURES, FeaturesCommand::new),
-  NETWORKS("networks", Headers.NETWORKS, NetworksCommand::new),
-  TRAIN("train", Headers.TRAIN, TrainCommand::new),
-  EVALUATE("evaluate", Headers.EVALUATE, EvaluateCommand::new),
-  PREDICT("predict", Headers.PREDICT, PredictCommand::new),
-  EXPLAIN("explain", Headers.EXPLAIN, ExplainCommand::new);
+  DEMO("demo", Headers.DEMO),
+  SYNTH("synth", Headers.SYNTH),
+  FEATURES("features", Headers.FEATURES),
+  NETWORKS("networks", Headers.NETWORKS),
+  TRAIN("train", Headers.TRAIN),
+  EVALUATE("evaluate", Headers.EVALUATE),
+  PREDICT("predict", Headers.PREDICT),
+  EXPLAIN("explain", Headers.EXPLAIN);
 
   private final String label;
   private final String header;
-  private final Supplier<Subcommand> maker;
 
-  Commands(String label, String header, Supplier<Subcommand> maker) {
+  Commands(String label, String header) {
     this.label = label;
     this.header = header;
-    this.maker = maker;
   }
 
   /** One line for each command, as constants for the annotations of the commands. */
@@ -53,7 +50,16 @@ enum Commands {
   }
 
   Subcommand make() {
-    return maker.get();
+    return switch (this) {
+      case DEMO -> new DemoCommand();
+      case SYNTH -> new SynthCommand();
+      case FEATURES -> new FeaturesCommand();
+      case NETWORKS -> new NetworksCommand();
+      case TRAIN -> new TrainCommand();
+      case EVALUATE -> new EvaluateCommand();
+      case PREDICT -> new PredictCommand();
+      case EXPLAIN -> new ExplainCommand();
+    };
   }
 
   /** The command that a command line calls, if its first word is one; else all of them. */
