@@ -1,7 +1,8 @@
 package io.earwitness.spectral;
 
 import io.earwitness.tensor.Tensor;
-import java.util.Random;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * Finds a sound of given magnitudes: {@code librosa.griffinlim}, the fast algorithm of N.
@@ -15,8 +16,6 @@ import java.util.Random;
 public final class GriffinLim {
   private final StftConfig config;
   private final Options options;
-  private final Stft stft;
-  private final InverseStft inverse;
 
   /**
    * How long and from where to search.
@@ -44,8 +43,6 @@ public final class GriffinLim {
   public GriffinLim(StftConfig config, Options options) {
     this.config = config;
     this.options = options;
-    stft = new Stft(config);
-    inverse = new InverseStft(config);
   }
 
   /**
@@ -58,61 +55,76 @@ public final class GriffinLim {
   public float[] apply(Tensor magnitudes) {
     int frames = magnitudes.size(-1);
     magnitudes.requireShape(config.bins(), frames);
-    int length = inverse.span(Math.max(1, frames)) - 2 * config.pad();
+    int length = OverlapAdd.span(config, Math.max(1, frames)) - 2 * config.pad();
     if (frames < 1 || length < 1) {
       throw new IllegalArgumentException(frames + " frames: need more, they reach no sample");
     }
-    float[] target = frameByFrame(magnitudes);
-    float[] spectra = start(target);
-    float[] before = new float[spectra.length];
-    float[] now = new float[spectra.length];
-    float[] scales = new float[target.length];
-    Overlap overlap = new Overlap(inverse, config, frames, length);
-    float factor = (float) (options.momentum() / (1 + options.momentum()));
-    for (int round = 0; round < options.rounds(); round++) {
-      stft.forward(overlap.add(spectra), frames, now);
-      Kernels.subtract(spectra, now, round == 0 ? 0 : factor, before);
-      Kernels.squares(spectra, scales);
-      Kernels.scales(scales, target);
-      Kernels.scale(spectra, scales);
-      float[] swap = before;
-      before = now;
-      now = swap;
-    }
-    return overlap.add(spectra);
+    return new Search(magnitudes, length).run();
   }
 
-  private static float[] frameByFrame(Tensor magnitudes) {
-    int bins = magnitudes.size(0);
-    int frames = magnitudes.size(1);
-    float[] turned = new float[magnitudes.numel()];
-    for (int k = 0; k < bins; k++) {
-      for (int t = 0; t < frames; t++) {
-        turned[t * bins + k] = magnitudes.data()[k * frames + t];
-      }
-    }
-    return turned;
-  }
+  /** What one search works with; frame by frame, so that all but the target stays in the cache. */
+  private final class Search {
+    private final Framer framer = new Framer(config);
+    private final Fft fft = Fft.of(config.nFft());
+    private final OverlapAdd overlap = new OverlapAdd(config);
+    private final float[] frame = new float[config.nFft()];
+    private final float[] spectrum = new float[2 * config.bins()];
+    private final float[] scales = new float[config.bins()];
+    private final float[][] target;
+    private final float[] weights;
+    private final float[] sum;
+    private final int length;
 
-  private float[] start(float[] target) {
-    float[] spectra = new float[2 * target.length];
-    if (!options.randomStart()) {
-      for (int i = 0; i < target.length; i++) {
-        spectra[2 * i] = target[i];
+    Search(Tensor magnitudes, int length) {
+      this.length = length;
+      int frames = magnitudes.size(1);
+      weights = OverlapAdd.weights(config, frames);
+      sum = new float[weights.length];
+      target = new float[frames][config.bins()];
+      for (int k = 0; k < config.bins(); k++) {
+        for (int t = 0; t < frames; t++) {
+          target[t][k] = magnitudes.data()[k * frames + t];
+        }
       }
-      return spectra;
     }
-    // 4096 phases are random enough, and cosines of their own would take longer than two rounds
-    float[] circle = new float[5120];
-    for (int i = 0; i < circle.length; i++) {
-      circle[i] = (float) Math.cos(2 * Math.PI * i / 4096);
+
+    /**
+     * D - factor * D before is the transform of y - factor * y before: subtracting sounds saves
+     * keeping spectra.
+     */
+    float[] run() {
+      Phases phases = new Phases(options);
+      float[] y = sound(t -> phases.give(target[t], spectrum));
+      float factor = (float) (options.momentum() / (1 + options.momentum()));
+      float[] before = new float[length];
+      float[] difference = new float[length];
+      for (int round = 0; round < options.rounds(); round++) {
+        Kernels.subtract(difference, y, factor, before);
+        before = y;
+        y = sound(t -> spectrum(difference, t));
+      }
+      return y;
     }
-    Random random = new Random(options.seed());
-    for (int i = 0; i < target.length; i++) {
-      int phase = random.nextInt() >>> 20;
-      spectra[2 * i] = target[i] * circle[phase];
-      spectra[2 * i + 1] = target[i] * circle[phase + 1024];
+
+    /** The target's magnitudes with the phases of a sound, for frame t. */
+    private void spectrum(float[] y, int t) {
+      framer.cut(y, t, frame);
+      fft.forward(frame, spectrum, 0);
+      Kernels.squares(spectrum, scales);
+      Kernels.scales(scales, target[t]);
+      Kernels.scale(spectrum, scales);
     }
-    return spectra;
+
+    /** The sound of the spectra that {@code source} leaves in {@code spectrum} for each frame. */
+    private float[] sound(IntConsumer source) {
+      overlap.begin(sum);
+      for (int t = 0; t < target.length; t++) {
+        source.accept(t);
+        fft.inverse(spectrum, 0, frame);
+        overlap.add(frame, t == target.length - 1);
+      }
+      Kernels.multiply(sum, weights);
+      return Arrays.copyOfRange(sum, config.pad(), config.pad() + length);
+    }
   }
 }

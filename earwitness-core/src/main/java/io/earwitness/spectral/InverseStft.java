@@ -14,24 +14,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * errors grow there. Safe for threads.
  */
 public final class InverseStft {
-  /** Below this sum of squared windows nothing is divided: the smallest normal float. */
-  private static final float TINY = Float.MIN_NORMAL;
-
   private final StftConfig config;
-  private final float[] window;
   private final Queue<Fft> idle = new ConcurrentLinkedQueue<>();
 
-  /** Prepares the window. */
+  /** The inverse of {@code new Stft(config)}. */
   public InverseStft(StftConfig config) {
     this.config = config;
-    window = config.floatWindow();
   }
 
   /** All samples that the frames reach: hopLength * (frames - 1) if centred and nFft even. */
   public float[] apply(ComplexSpectrogram spectrogram) {
     int frames = spectrogram.frames();
-    int length = span(frames) - 2 * config.pad();
-    return cut(sum(spectrogram, frames), length);
+    return cut(sum(spectrogram, frames), OverlapAdd.span(config, frames) - 2 * config.pad());
   }
 
   /**
@@ -52,56 +46,19 @@ public final class InverseStft {
       throw new IllegalArgumentException(
           "spectrogram made with " + spectrogram.config() + ": need " + config);
     }
-    float[] y = new float[span(frames)];
-    overlapAdd(spectrogram.values(), frames, y);
-    Kernels.multiply(y, weights(frames));
-    return y;
-  }
-
-  /** Samples from the first frame's begin to the last frame's end. */
-  int span(int frames) {
-    return Math.addExact(config.nFft(), Math.multiplyExact(config.hopLength(), frames - 1));
-  }
-
-  /**
-   * The sum of the windowed frames of spectra.
-   *
-   * @param y gets {@code span(frames)} samples
-   */
-  void overlapAdd(float[] spectra, int frames, float[] y) {
     Fft taken = idle.poll();
     Fft fft = taken == null ? Fft.of(config.nFft()) : taken;
-    int n = config.nFft();
-    int step = Math.min(n, config.hopLength());
-    float[] frame = new float[n];
-    float[] sum = new float[n];
+    float[] y = new float[OverlapAdd.span(config, frames)];
+    float[] frame = new float[config.nFft()];
+    OverlapAdd overlap = new OverlapAdd(config);
+    overlap.begin(y);
     for (int t = 0; t < frames; t++) {
-      fft.inverse(spectra, t * 2 * config.bins(), frame);
-      Kernels.multiply(frame, window);
-      Kernels.add(sum, frame);
-      int done = t == frames - 1 ? n : step;
-      System.arraycopy(sum, 0, y, t * config.hopLength(), done);
-      System.arraycopy(sum, done, sum, 0, n - done);
-      Arrays.fill(sum, n - done, n, 0);
+      fft.inverse(spectrogram.values(), t * 2 * config.bins(), frame);
+      overlap.add(frame, t == frames - 1);
     }
     idle.add(fft);
-  }
-
-  /** One over the sum of the squared windows at every sample, 1 where that sum is nearly 0. */
-  float[] weights(int frames) {
-    double[] sum = new double[span(frames)];
-    double[] exact = config.paddedWindow();
-    for (int t = 0; t < frames; t++) {
-      int start = t * config.hopLength();
-      for (int i = 0; i < exact.length; i++) {
-        sum[start + i] += exact[i] * exact[i];
-      }
-    }
-    float[] weights = new float[sum.length];
-    for (int i = 0; i < sum.length; i++) {
-      weights[i] = sum[i] > TINY ? (float) (1 / sum[i]) : 1;
-    }
-    return weights;
+    Kernels.multiply(y, OverlapAdd.weights(config, frames));
+    return y;
   }
 
   private float[] cut(float[] y, int length) {
