@@ -9,6 +9,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -51,12 +52,7 @@ interface Progress extends AutoCloseable {
                     ? new ConsoleProgressBarConsumer(
                         new PrintStream(
                             new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8))
-                    : new DelegatingProgressBarConsumer(
-                        line -> {
-                          err.println(line);
-                          err.flush();
-                        },
-                        100));
+                    : new DelegatingProgressBarConsumer(new Lines(err), 100));
     ProgressBar bar = builder.build();
     return new Progress() {
       @Override
@@ -70,5 +66,24 @@ interface Progress extends AutoCloseable {
         bar.close();
       }
     };
+  }
+
+  /** Lines of a log, none twice in a row. */
+  final class Lines implements Consumer<String> {
+    private final PrintWriter err;
+    private String last = "";
+
+    private Lines(PrintWriter err) {
+      this.err = err;
+    }
+
+    @Override
+    public void accept(String line) {
+      if (!line.equals(last)) {
+        err.println(line);
+        err.flush();
+        last = line;
+      }
+    }
   }
 }

@@ -25,7 +25,8 @@ final class MethodOfYourOwn {
 
   static Attributor signTimesInput(DifferentiableClassifier model) {
     return (batch, target) ->
-        new Attribution("sign x input", model.gradient(batch, target).map(Math::signum).times(batch));
+        new Attribution(
+            "sign x input", model.gradient(batch, target).map(Math::signum).times(batch));
   }
 
   /** Arguments: model folder, song, picture (.png or .svg), genre. */
