@@ -32,6 +32,16 @@ public record Novelty(List<Double> mean, List<Double> sd, double threshold, doub
   }
 
   /**
+   * Whether it was learnt from the statistics that are taken today: older models may hold others,
+   * and such a model does without.
+   *
+   * @param bands mel bands of its features
+   */
+  boolean knows(int bands) {
+    return mean.size() == SongStatistics.count(bands);
+  }
+
+  /**
    * How far a song lies from the training music: for each kind of statistic the root mean square of
    * its deviations (in standard deviations), then the fourth-power mean over the kinds, so that one
    * kind that is far off is enough.

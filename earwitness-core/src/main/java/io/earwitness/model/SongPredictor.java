@@ -78,6 +78,7 @@ public final class SongPredictor {
     double bandLimit = BandLimit.of(units, card.features());
     Optional<Double> novelty =
         Optional.ofNullable(card.novelty())
+            .filter(n -> n.knows(card.features().nMels()))
             .map(n -> n.distance(SongStatistics.of(units)) / n.threshold());
     Verdict verdict = new Judge(card).judge(mean, timeline, novelty, bandLimit, seconds);
     return new SongPrediction(verdict, Optional.of(mean), timeline, novelty, bandLimit, seconds);

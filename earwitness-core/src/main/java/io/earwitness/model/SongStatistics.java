@@ -23,6 +23,11 @@ public final class SongStatistics {
 
   private SongStatistics() {}
 
+  /** How many numbers there are for spectrograms of so many mel bands. */
+  static int count(int bands) {
+    return KINDS * Math.min(GROUPS, bands);
+  }
+
   /**
    * The statistics of a song.
    *

@@ -47,6 +47,15 @@ class SongPredictorTest {
   }
 
   @Test
+  void aModelThatKnowsOtherStatisticsDoesWithoutNovelty() {
+    Novelty older = new Novelty(List.of(0.0), List.of(1.0), 2, 10_000);
+    SongPredictor old = new SongPredictor(new StubClassifier(older));
+    Waveform mono = Waveform.of(RATE, noise(5, true));
+    SongPrediction song = old.predict(old.segmenter().apply(mono), mono.seconds());
+    assertThat(song.novelty()).isEmpty();
+  }
+
+  @Test
   void answersEverySecondOrFiner() {
     Timeline timeline = predict(noise(10, true)).timeline();
     assertThat(timeline.hopSeconds()).isEqualTo(43 * 512 / 22050.0, within(1e-12));
