@@ -70,6 +70,7 @@ public final class Torch {
    * Runs native work; what it allocates is freed at its end, its errors come without C++ frames.
    */
   static <T> T call(Supplier<T> work) {
+    ExitGate.enter();
     PointerScope scope = new PointerScope();
     try {
       return work.get();
@@ -82,6 +83,7 @@ public final class Torch {
       throw new IllegalStateException("libtorch: " + message.substring(0, frames).strip(), e);
     } finally {
       scope.close();
+      ExitGate.leave();
     }
   }
 

@@ -63,16 +63,7 @@ class KilledTrainingTest {
   @Timeout(120)
   void resumesBitForBit() throws IOException, InterruptedException {
     Path killed = folder.resolve("killed.safetensors");
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName(),
-                killed.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("child.log").toFile())
-            .start();
+    Process child = start(killed);
     try {
       while (epochsIn(killed) < 2) {
         assertThat(child.isAlive()).as("child: " + folder.resolve("child.log")).isTrue();
@@ -94,6 +85,37 @@ class KilledTrainingTest {
           both.get(0).optimizer().get(moment), both.get(1).optimizer().get(moment));
     }
     TrainerTest.assertSameBits(both.get(0).weights(), both.get(1).weights());
+  }
+
+  /** Ctrl-C in the middle of native work ends the process in order, not by a crash of libtorch. */
+  @Test
+  @Timeout(120)
+  void endsInOrderWhenInterrupted() throws IOException, InterruptedException {
+    Path stopped = folder.resolve("stopped.safetensors");
+    Process child = start(stopped);
+    try {
+      while (epochsIn(stopped) < 1) {
+        assertThat(child.isAlive()).as("child: " + folder.resolve("child.log")).isTrue();
+        TimeUnit.MILLISECONDS.sleep(5);
+      }
+      child.destroy();
+      assertThat(child.waitFor()).as("ended by SIGTERM").isEqualTo(128 + 15);
+    } finally {
+      child.destroyForcibly();
+    }
+    assertThat(Files.readString(folder.resolve("child.log"))).doesNotContain("SIGSEGV");
+  }
+
+  private Process start(Path checkpoint) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Child.class.getName(),
+            checkpoint.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("child.log").toFile())
+        .start();
   }
 
   private static int epochsIn(Path checkpoint) throws IOException {
