@@ -178,7 +178,13 @@ public final class Resampler implements Closeable {
     while (pulled < total) {
       feedZeros(inRoom, total, result);
     }
-    return result.take();
+    float[][] rest = result.take();
+    // libsoxr makes n * ratio samples rounded, librosa adds a zero where that is one less
+    boolean roundedAway = Math.floorDiv(2 * pushed * toRate + fromRate, 2L * fromRate) < total;
+    for (int c = 0; roundedAway && c < rest.length && rest[c].length > 0; c++) {
+      rest[c][rest[c].length - 1] = 0;
+    }
+    return rest;
   }
 
   /** Samples that n become. */
