@@ -103,6 +103,11 @@ record Golden(JsonNode json) {
     return params().path("htk").asBoolean() ? MelScale.HTK : MelScale.SLANEY;
   }
 
+  /** The input's file. */
+  Path soundFile() {
+    return path(json.path("input").path("file").asText());
+  }
+
   /**
    * The input sound: the file's channel at its own rate, cut, padded and scaled as the case says.
    */
@@ -165,6 +170,10 @@ record Golden(JsonNode json) {
           switch (how.path("how").asText()) {
             case "equal" -> 0;
             case "max_abs" -> tolerance();
+            case "max_abs_bands" -> {
+              int row = i / expected.size(-1);
+              yield row < how.path("rows").asInt() ? tolerance() : how.path("tol_top").asDouble();
+            }
             case "max_abs_over_peak" -> tolerance() * peak;
             case "rel_above" -> tolerance() * Math.max(g, how.path("above").asDouble() * peak);
             default -> throw new AssertionError("unknown comparison " + how);

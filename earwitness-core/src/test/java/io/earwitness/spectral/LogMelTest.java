@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.Property;
+import io.earwitness.audio.AudioReader;
 import io.earwitness.audio.Waveform;
 import io.earwitness.spectral.MelConfig.PadMode;
 import io.earwitness.tensor.Tensor;
@@ -24,6 +25,10 @@ class LogMelTest {
     return Golden.cases("logmel/").filter(c -> c.sound().sampleRate() == 22050);
   }
 
+  static Stream<Golden> resampled() {
+    return Golden.cases("logmel/").filter(c -> c.sound().sampleRate() != 22050);
+  }
+
   static Stream<Golden> powers() {
     return Golden.cases("melspectrogram/");
   }
@@ -32,6 +37,15 @@ class LogMelTest {
   @MethodSource("decibels")
   void equalsLibrosa(Golden golden) {
     golden.check("db", new LogMel(golden.mel(22050)).apply(golden.sound()).values());
+  }
+
+  /** The whole path of a file: decode, mean of the channels, resample, pad, analyse. */
+  @ParameterizedTest
+  @MethodSource("resampled")
+  void equalsLibrosaFromTheFileOn(Golden golden) throws Exception {
+    Waveform y = AudioReader.load(golden.soundFile(), 22050).waveform();
+    y = y.slice(0, golden.json().path("input").path("pad_to").asInt(y.length()));
+    golden.check("db", new LogMel(golden.mel(22050)).apply(y).values());
   }
 
   @ParameterizedTest
