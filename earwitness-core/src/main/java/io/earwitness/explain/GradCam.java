@@ -1,8 +1,12 @@
 package io.earwitness.explain;
 
+import io.earwitness.model.Architecture;
+import io.earwitness.model.Architecture.Step;
 import io.earwitness.model.DifferentiableClassifier;
 import io.earwitness.model.Layer;
 import io.earwitness.model.LayerTrace;
+import io.earwitness.model.ModelCard;
+import io.earwitness.model.Size;
 import io.earwitness.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Optional;
@@ -47,18 +51,20 @@ public final class GradCam implements Attributor {
    * @throws IllegalArgumentException if the network has no maps
    */
   public static String lastLayer(DifferentiableClassifier model) {
+    ModelCard card = model.card();
+    Size input = new Size(card.features().nMels(), card.frames());
     String last = null;
-    for (Layer layer : model.card().recipe().layers()) {
-      if (layer instanceof Layer.GlobalAveragePool || layer instanceof Layer.Flatten) {
+    for (Step step : Architecture.of(card.recipe(), card.labels().size(), input).steps()) {
+      if (step.flat() || step.size().freq() == 1 || step.size().time() == 1) {
         break;
       }
+      Layer layer = step.layer();
       if (!(layer instanceof Layer.MaxPool || layer instanceof Layer.Dropout)) {
         last = layer.name();
       }
     }
     if (last == null) {
-      throw new IllegalArgumentException(
-          "network " + model.card().recipe().name() + " has no maps");
+      throw new IllegalArgumentException("network " + card.recipe().name() + " has no maps");
     }
     return last;
   }

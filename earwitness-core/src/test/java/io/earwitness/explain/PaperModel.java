@@ -38,7 +38,7 @@ public final class PaperModel implements DifferentiableClassifier {
         new Recipe(
             "paper",
             InputScaling.UNIT,
-            List.of(new Layer.Relu(null), new Layer.Flatten(null)),
+            List.of(new Layer.Relu(null), new Layer.Flatten(null), new Layer.Linear(null, 0)),
             Recipes.vanilla().training());
     return new ModelCard(
         ModelCard.FORMAT,
