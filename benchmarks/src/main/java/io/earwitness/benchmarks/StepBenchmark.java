@@ -32,7 +32,7 @@ import java.util.SplittableRandom;
  */
 public final class StepBenchmark {
   private static final int BATCH = 32;
-  private static final int WARM_UP = 5;
+  private static final int WARM_UP = 10;
   private static final Size INPUT = new Size(128, 130);
   private static final List<String> LABELS =
       List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j");

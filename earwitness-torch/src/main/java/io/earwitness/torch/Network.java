@@ -162,8 +162,19 @@ final class Network implements AutoCloseable {
   }
 
   /** Logits of scaled input in the fast order. */
-  org.bytedeco.pytorch.Tensor predict(org.bytedeco.pytorch.Tensor scaled, boolean bfloat16) {
-    return Forward.evaluating(weights, bfloat16).run(fast, scaled);
+  org.bytedeco.pytorch.Tensor predict(org.bytedeco.pytorch.Tensor scaled) {
+    return predict(scaled, 0, fast.size(), false);
+  }
+
+  /** The output of layers {@code from} to {@code to} - 1 of the fast order. */
+  org.bytedeco.pytorch.Tensor predict(
+      org.bytedeco.pytorch.Tensor x, int from, int to, boolean bfloat16) {
+    return Forward.evaluating(weights, bfloat16).run(fast.subList(from, to), x);
+  }
+
+  /** The layers in the fast order, which has the same layers on maps as the written one. */
+  List<Layer> fastLayers() {
+    return fast;
   }
 
   /** The output of layers {@code from} to {@code to} - 1 in written order. */

@@ -29,7 +29,7 @@ import org.bytedeco.pytorch.TensorVector;
  * calls that are under way, later ones fail.
  */
 public final class TorchClassifier implements DifferentiableClassifier {
-  private static final int PART = 8;
+  private static final int PART = 32;
 
   private final ModelCard card;
   private final Network network;
@@ -88,11 +88,7 @@ public final class TorchClassifier implements DifferentiableClassifier {
   @Override
   public Tensor forward(Tensor batch) {
     check(batch);
-    return open(() -> inParts(batch, null, (x, targets) -> List.of(logits(x)))).get(0);
-  }
-
-  private org.bytedeco.pytorch.Tensor logits(org.bytedeco.pytorch.Tensor x) {
-    return Torch.withoutGradients(() -> fast.predict(fast.scaled(x), bfloat16));
+    return open(() -> new FastForward(fast, bfloat16).apply(batch));
   }
 
   @Override
@@ -169,19 +165,10 @@ public final class TorchClassifier implements DifferentiableClassifier {
   }
 
   private static List<Tensor> inParts(Tensor batch, int[] target, Part work) {
-    int all = batch.size(0);
-    Workers workers = Workers.get();
-    if (all < 2 * workers.threads()) {
-      return part(batch, target, 0, all, work);
+    List<List<Tensor>> parts = new ArrayList<>();
+    for (int from = 0; from < batch.size(0); from += PART) {
+      parts.add(part(batch, target, from, Math.min(from + PART, batch.size(0)), work));
     }
-    int size = Math.min(PART, all / workers.threads());
-    List<Supplier<List<Tensor>>> tasks = new ArrayList<>();
-    for (int from = 0; from < all; from += size) {
-      int begin = from;
-      int end = Math.min(from + size, all);
-      tasks.add(() -> part(batch, target, begin, end, work));
-    }
-    List<List<Tensor>> parts = workers.run(tasks);
     List<Tensor> out = new ArrayList<>();
     for (int i = 0; i < parts.get(0).size(); i++) {
       int index = i;

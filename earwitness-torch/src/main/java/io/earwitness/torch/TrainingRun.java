@@ -271,8 +271,7 @@ final class TrainingRun implements AutoCloseable {
   }
 
   private Tensor logits(BatchLoader.Batch batch) {
-    return Torch.withoutGradients(
-        () -> Torch.copy(network.predict(network.scaled(input(batch)), false)));
+    return Torch.withoutGradients(() -> Torch.copy(network.predict(network.scaled(input(batch)))));
   }
 
   /** Cross entropy and hits, added up in double. */

@@ -13,9 +13,8 @@ import java.util.function.Supplier;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Java threads that each run libtorch on one thread. Parts of a batch side by side are a fifth
- * faster than one operation after the other on all threads: what libtorch does on one thread
- * (float32 products, copies) then runs on all, and maps stay in a core's cache.
+ * Java threads that each run libtorch on one thread: parts of a batch side by side, instead of one
+ * operation after the other on all threads.
  */
 final class Workers {
   private static final Map<Integer, Workers> BY_THREADS = new HashMap<>();
