@@ -99,8 +99,8 @@ final class FeaturesCommand extends Subcommand {
         config.nMels(),
         spectrogram.frames(),
         sound.waveform().seconds(),
-        spectrogram.values().min(),
-        spectrogram.values().max());
+        tenths(spectrogram.values().min()),
+        tenths(spectrogram.values().max()));
     console.put("file", file.toString());
     console.put("out", out.toString());
     console.put("audio", sound.info());
@@ -109,6 +109,11 @@ final class FeaturesCommand extends Subcommand {
     console.put("seconds", sound.waveform().seconds());
     console.put("minDb", spectrogram.values().min());
     console.put("maxDb", spectrogram.values().max());
+  }
+
+  /** Rounded, and 0 instead of -0. */
+  private static double tenths(float db) {
+    return Math.round(10 * db) / 10.0;
   }
 
   private void write(Spectrogram spectrogram, Path part) throws IOException {

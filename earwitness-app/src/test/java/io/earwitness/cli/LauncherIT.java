@@ -59,11 +59,23 @@ final class LauncherIT {
 
   @Test
   void loadsNoLibtorchWhereNoneIsNeeded() throws Exception {
+    String music = temp.resolve("music").toString();
+    assertThat(classesOf("networks")).contains("io.earwitness.cli").doesNotContain("bytedeco");
+    assertThat(classesOf("synth", "--out", music, "--clips", "1", "--seconds", "1"))
+        .contains("io.earwitness.synth")
+        .doesNotContain("bytedeco.pytorch");
+    assertThat(classesOf("features", music + "/dub/dub.00000.wav", "--out", music + "/x.png"))
+        .contains("bytedeco.ffmpeg")
+        .doesNotContain("bytedeco.pytorch");
+  }
+
+  /** The names of all classes that a run loads. */
+  private String classesOf(String... args) throws Exception {
     Path log = temp.resolve("classes");
-    Map<String, String> env =
-        Map.of("EARWITNESS_OPTS", "-Xlog:class+load:file=" + log + " -Dearwitness.test=1");
-    assertThat(run(env, PACKAGED.resolve("bin/earwitness"), "networks").code()).isZero();
-    assertThat(Files.readString(log)).contains("io.earwitness.cli").doesNotContain("bytedeco");
+    Map<String, String> env = Map.of("EARWITNESS_OPTS", "-Xlog:class+load:file=" + log);
+    Ended ended = run(env, PACKAGED.resolve("bin/earwitness"), args);
+    assertThat(ended.code()).as(ended.err()).isZero();
+    return Files.readString(log);
   }
 
   @Test
