@@ -54,6 +54,7 @@ class EarwitnessTest {
           1,
           Map.of(),
           null,
+          null,
           Map.of());
     }
 

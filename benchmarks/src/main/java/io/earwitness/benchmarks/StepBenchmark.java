@@ -113,6 +113,7 @@ public final class StepBenchmark {
             1,
             Map.of(),
             null,
+            null,
             Map.of());
     Tensor batch = Tensor.zeros(BATCH, 1, INPUT.freq(), INPUT.time());
     Examples examples = noise(BATCH);

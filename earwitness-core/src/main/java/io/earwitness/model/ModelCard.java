@@ -19,6 +19,7 @@ import java.util.Map;
  * @param seed of training
  * @param metrics honest accuracy, by name, in [0, 1]; empty before evaluation
  * @param novelty what the training music looked like, null if unknown
+ * @param calibration how far its probabilities may be believed, null if unknown
  * @param provenance data, time, software and machine, as text pairs
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -34,6 +35,7 @@ public record ModelCard(
     long seed,
     Map<String, Double> metrics,
     Novelty novelty,
+    Calibration calibration,
     Map<String, String> provenance) {
 
   /** The format that this program writes. */
@@ -46,6 +48,11 @@ public record ModelCard(
     if (labels.size() < 2) {
       throw new IllegalArgumentException("labels " + labels + ": need at least two");
     }
+  }
+
+  /** By which the logits are divided before the softmax: 1 where nothing is known. */
+  public double temperature() {
+    return calibration == null ? 1 : calibration.temperature();
   }
 
   /** Samples of one segment. */

@@ -22,6 +22,11 @@ public record Prediction(List<String> labels, List<Double> probabilities) {
 
   /** The softmax of each row of logits (B, labels), computed in double. */
   public static List<Prediction> ofLogits(List<String> labels, Tensor logits) {
+    return ofLogits(labels, logits, 1);
+  }
+
+  /** The softmax of each row of logits (B, labels) divided by a temperature above 0. */
+  public static List<Prediction> ofLogits(List<String> labels, Tensor logits, double temperature) {
     int n = labels.size();
     List<Prediction> out = new ArrayList<>();
     for (int b = 0; b < logits.size(0); b++) {
@@ -32,7 +37,7 @@ public record Prediction(List<String> labels, List<Double> probabilities) {
       double sum = 0;
       double[] e = new double[n];
       for (int c = 0; c < n; c++) {
-        e[c] = Math.exp(logits.get(b, c) - max);
+        e[c] = Math.exp((logits.get(b, c) - max) / temperature);
         sum += e[c];
       }
       List<Double> p = new ArrayList<>();
@@ -42,6 +47,19 @@ public record Prediction(List<String> labels, List<Double> probabilities) {
       out.add(new Prediction(labels, p));
     }
     return out;
+  }
+
+  /**
+   * The same logits at another temperature.
+   *
+   * @param temperature above 0, in units of the temperature that these probabilities have: above 1
+   *     evens them out
+   */
+  public Prediction tempered(double temperature) {
+    double most = confidence();
+    List<Double> p = probabilities.stream().map(v -> Math.pow(v / most, 1 / temperature)).toList();
+    double sum = p.stream().mapToDouble(Double::doubleValue).sum();
+    return new Prediction(labels, p.stream().map(v -> v / sum).toList());
   }
 
   /** The mean of the probabilities of several segments: a track's prediction. */

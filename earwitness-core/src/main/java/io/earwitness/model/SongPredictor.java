@@ -89,7 +89,8 @@ public final class SongPredictor {
     for (int from = 0; from < units.size(); from += CHUNK) {
       List<Tensor> chunk = units.subList(from, Math.min(units.size(), from + CHUNK));
       Tensor logits = classifier.forward(batch(chunk));
-      answers.addAll(Prediction.ofLogits(classifier.card().labels(), logits));
+      ModelCard card = classifier.card();
+      answers.addAll(Prediction.ofLogits(card.labels(), logits, card.temperature()));
     }
     return answers;
   }

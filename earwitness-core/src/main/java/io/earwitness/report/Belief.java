@@ -1,5 +1,6 @@
 package io.earwitness.report;
 
+import io.earwitness.model.Calibration;
 import io.earwitness.model.ModelCard;
 import io.earwitness.model.Prediction;
 import java.util.List;
@@ -49,6 +50,7 @@ final class Belief {
     out.append("<p class=\"intro\">").append(protocol()).append("</p>");
     out.append(figures());
     out.append(rival());
+    out.append(calibration());
     out.append("<div class=\"prose\"><h3>What was not tested</h3><ul>");
     String untested = card.provenance().get("untestedGenres");
     if (untested != null && !untested.isBlank()) {
@@ -124,6 +126,20 @@ final class Belief {
         : "<p class=\"prose\"><strong>"
             + rival
             + "</strong> This network is worth a look for what it hears, not for its accuracy.</p>";
+  }
+
+  private String calibration() {
+    Calibration c = card.calibration();
+    return c == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "<p class=\"prose\">How sure it says it is was fitted on %d tracks that it had not"
+                + " trained on. On such tracks &ldquo;80 %% sure&rdquo; misses being right 80 times"
+                + " in a hundred by %.0f points on average (%.0f before).</p>",
+            c.tracks(),
+            100 * c.error(),
+            100 * c.errorBefore());
   }
 
   private void figure(StringBuilder out, String name, String words) {

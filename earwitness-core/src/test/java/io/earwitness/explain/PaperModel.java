@@ -52,6 +52,7 @@ public final class PaperModel implements DifferentiableClassifier {
         1,
         Map.of(),
         null,
+        null,
         Map.of());
   }
 

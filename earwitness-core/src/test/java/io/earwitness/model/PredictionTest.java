@@ -41,4 +41,29 @@ class PredictionTest {
   void firstOfEqualsWins() {
     assertThat(new Prediction(LABELS, List.of(0.4, 0.4, 0.2)).label()).isEqualTo("blues");
   }
+
+  @Test
+  void temperatureDividesTheLogits() {
+    Property.forAll(
+        random -> {
+          float[] logits = new float[3];
+          for (int i = 0; i < 3; i++) {
+            logits[i] = (float) (3 * random.nextGaussian());
+          }
+          Tensor row = Tensor.of(logits, 1, 3);
+          double t = 0.5 + 4 * random.nextDouble();
+          Prediction expected = Prediction.ofLogits(LABELS, row, t).get(0);
+          Prediction tempered = Prediction.ofLogits(LABELS, row).get(0).tempered(t);
+          for (int i = 0; i < 3; i++) {
+            assertThat(tempered.probabilities().get(i))
+                .isCloseTo(expected.probabilities().get(i), within(1e-12));
+          }
+        });
+  }
+
+  @Test
+  void impossibleStaysImpossibleAtAnyTemperature() {
+    Prediction p = new Prediction(LABELS, List.of(1.0, 0.0, 0.0));
+    assertThat(p.tempered(5)).isEqualTo(p);
+  }
 }

@@ -30,6 +30,7 @@ final class StubClassifier implements Classifier {
         1,
         Map.of(),
         novelty,
+        null,
         Map.of());
   }
 

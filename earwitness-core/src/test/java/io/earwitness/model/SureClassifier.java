@@ -27,6 +27,7 @@ final class SureClassifier implements Classifier {
         1,
         Map.of(),
         novelty,
+        null,
         Map.of());
   }
 

@@ -56,4 +56,9 @@ class BeliefTest {
     assertThat(html("segment", Map.of())).contains("No accuracy is stored");
     assertThat(html(null, Map.of())).contains("Nothing is recorded about how it was tested");
   }
+
+  @Test
+  void saysHowFarItsProbabilitiesMayBeBelieved() {
+    assertThat(html("artist", Map.of())).contains("60 tracks", "by 6 points", "(19 before)");
+  }
 }

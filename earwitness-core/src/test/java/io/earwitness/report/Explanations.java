@@ -2,6 +2,7 @@ package io.earwitness.report;
 
 import io.earwitness.audio.AudioInfo;
 import io.earwitness.explain.SongMap;
+import io.earwitness.model.Calibration;
 import io.earwitness.model.ModelCard;
 import io.earwitness.model.Prediction;
 import io.earwitness.model.Recipes;
@@ -38,6 +39,7 @@ final class Explanations {
         7,
         metrics,
         null,
+        new Calibration(1.5, 0.06, 0.19, 60),
         Map.of("data", "some <folder>"));
   }
 

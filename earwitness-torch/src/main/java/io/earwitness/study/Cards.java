@@ -2,6 +2,7 @@ package io.earwitness.study;
 
 import io.earwitness.data.Part;
 import io.earwitness.data.Split;
+import io.earwitness.model.Calibration;
 import io.earwitness.model.ModelCard;
 import io.earwitness.model.Novelty;
 import io.earwitness.model.Recipe;
@@ -55,6 +56,7 @@ final class Cards {
         seed,
         Map.of(),
         training.size() < 3 ? null : novelty(training),
+        null,
         provenance(trained, training.size(), segments));
   }
 
@@ -109,8 +111,13 @@ final class Cards {
         .orElse("unknown");
   }
 
-  /** The card with the accuracies of the network and of the machine beside it. */
-  static ModelCard withMetrics(ModelCard card, Evaluation network, Evaluation svm) {
+  /**
+   * The card with the accuracies of the network and of the machine beside it.
+   *
+   * @param calibration null where it could not be found
+   */
+  static ModelCard withFigures(
+      ModelCard card, Evaluation network, Evaluation svm, Calibration calibration) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     put(metrics, "segmentAccuracy", network.segmentAccuracy());
     put(metrics, "trackAccuracy", network.trackAccuracy());
@@ -136,6 +143,7 @@ final class Cards {
         card.seed(),
         metrics,
         card.novelty(),
+        calibration,
         provenance);
   }
 

@@ -6,6 +6,7 @@ import io.earwitness.data.LeakReport;
 import io.earwitness.data.Part;
 import io.earwitness.data.Protocol;
 import io.earwitness.data.Split;
+import io.earwitness.model.Calibration;
 import io.earwitness.model.ModelCard;
 import io.earwitness.model.Recipe;
 import io.earwitness.model.Size;
@@ -126,8 +127,11 @@ final class ModelRun {
   }
 
   /** Writes the figures into files and card; the folder is complete after this. */
-  ModelCard finish(Evaluation network, Evaluation svm, LeakReport leaks) throws IOException {
-    ModelCard card = Cards.withMetrics(ModelFolder.card(folder), network, svm);
+  ModelCard finish(
+      Evaluation network, Evaluation svm, LeakReport leaks, Optional<Calibration> calibration)
+      throws IOException {
+    ModelCard card =
+        Cards.withFigures(ModelFolder.card(folder), network, svm, calibration.orElse(null));
     ObjectNode metrics = network.toJson();
     metrics.put("protocol", split.protocol().text());
     metrics.put("folds", options.folds());
@@ -136,6 +140,7 @@ final class ModelRun {
     rival.set("trackAccuracy", EvaluationFiles.json(svm.trackAccuracy()));
     metrics.set("lead", EvaluationFiles.json(network.lead(svm)));
     metrics.set("leaks", new ObjectMapper().valueToTree(leaks));
+    metrics.set("calibration", new ObjectMapper().valueToTree(calibration.orElse(null)));
     network.write(folder, metrics);
     StudyPictures.confusion(network, folder);
     ModelFolder.writeCard(folder, card);

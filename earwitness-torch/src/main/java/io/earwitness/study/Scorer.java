@@ -1,6 +1,7 @@
 package io.earwitness.study;
 
 import io.earwitness.model.Classifier;
+import io.earwitness.model.ModelCard;
 import io.earwitness.model.Prediction;
 import io.earwitness.tensor.Tensor;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class Scorer {
       List<Song> songs,
       Function<Song, List<Integer>> segments,
       StudyListener listener) {
+    ModelCard card = model.card();
     List<TrackScore> scores = new ArrayList<>();
     listener.begin("scoring", "tracks", songs.size());
     for (int i = 0; i < songs.size(); i++) {
@@ -33,7 +35,7 @@ final class Scorer {
                 song.track().id(),
                 song.group(),
                 song.track().genre(),
-                Prediction.ofLogits(model.card().labels(), logits)));
+                Prediction.ofLogits(card.labels(), logits, card.temperature())));
       }
       listener.progress(i + 1L, "");
     }

@@ -24,6 +24,18 @@ public record TrackScore(String track, String group, String genre, List<Predicti
     return Prediction.mean(segments);
   }
 
+  /** The same scores at another temperature, see {@link Prediction#tempered}. */
+  TrackScore tempered(double temperature) {
+    return new TrackScore(
+        track, group, genre, segments.stream().map(s -> s.tempered(temperature)).toList());
+  }
+
+  /** Mean probability of the true label. */
+  double probabilityOfTruth() {
+    Prediction mean = mean();
+    return mean.probabilities().get(mean.labels().indexOf(genre));
+  }
+
   /** Whether the track's own prediction is the true label. */
   boolean isRight() {
     return mean().label().equals(genre);

@@ -6,12 +6,14 @@ import io.earwitness.data.Part;
 import io.earwitness.data.Protocol;
 import io.earwitness.data.Split;
 import io.earwitness.data.Splitter;
+import io.earwitness.model.Calibration;
 import io.earwitness.model.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * From a folder of music to a trained network and its honest accuracy: features, split, training,
@@ -93,7 +95,7 @@ public final class TrainStudy {
     run.train("training");
     Evaluation evaluation = evaluation(run.scores());
     Evaluation svm = evaluation(rival().scores(split));
-    return result(run, evaluation, svm, run.leaks());
+    return result(run, evaluation, svm, run.leaks(), Optional.empty());
   }
 
   private TrainResult folds() throws IOException {
@@ -103,7 +105,7 @@ public final class TrainStudy {
     for (Split split : splits) {
       requireTraining(split);
     }
-    List<TrackScore> network = new ArrayList<>();
+    List<List<TrackScore>> network = new ArrayList<>();
     List<TrackScore> machine = new ArrayList<>();
     SvmRival rival = rival();
     LeakReport leaks = new LeakReport(0, 0, 0, 0, 0, 0);
@@ -116,15 +118,20 @@ public final class TrainStudy {
       run.train("training fold " + k + " of 0-" + (splits.size() - 1));
       List<TrackScore> foldNetwork = run.scores();
       List<TrackScore> foldMachine = rival.scores(splits.get(k));
-      run.finish(evaluation(foldNetwork), evaluation(foldMachine), run.leaks());
+      run.finish(evaluation(foldNetwork), evaluation(foldMachine), run.leaks(), Optional.empty());
       leaks = sum(leaks, run.leaks());
-      network.addAll(foldNetwork);
+      network.add(foldNetwork);
       machine.addAll(foldMachine);
     }
     Split everything = Split.everything(material.data(), protocol, options.seed());
     ModelRun last = new ModelRun(material, everything, options, options.seed(), out, listener);
     last.train("training on everything");
-    return result(last, evaluation(network), evaluation(machine), leaks);
+    Optional<Calibration> calibration = CalibrationFit.of(network);
+    List<TrackScore> tested =
+        calibration.isPresent()
+            ? CalibrationFit.tempered(network)
+            : network.stream().flatMap(List::stream).toList();
+    return result(last, evaluation(tested), evaluation(machine), leaks, calibration);
   }
 
   private SvmRival rival() {
@@ -146,14 +153,19 @@ public final class TrainStudy {
         a.unknownArtist() + b.unknownArtist());
   }
 
-  private TrainResult result(ModelRun run, Evaluation network, Evaluation svm, LeakReport leaks)
+  private TrainResult result(
+      ModelRun run,
+      Evaluation network,
+      Evaluation svm,
+      LeakReport leaks,
+      Optional<Calibration> calibration)
       throws IOException {
     if (leaks.leaks()) {
       listener.warning("the figures are too good: " + leaks.text());
     } else {
       listener.note(leaks.text());
     }
-    ModelCard card = run.finish(network, svm, leaks);
+    ModelCard card = run.finish(network, svm, leaks, calibration);
     return new TrainResult(out, card, network, svm, leaks, material.features().refusals());
   }
 

@@ -197,6 +197,7 @@ final class Golden {
         1,
         Map.of(),
         null,
+        null,
         Map.of());
   }
 
