@@ -32,6 +32,10 @@ public final class Compare {
           "load_mp3",
           List.of("librosa"));
 
+  /** What the programs of the network measure, always together. */
+  private static final List<String> NETWORK =
+      List.of("network", "train_step_b32", "infer_b32", "saliency_b32", "trace_b32");
+
   private static final List<String> STEP_MODES = List.of("eager", "cl", "compile", "cl-compile");
   private static final List<Integer> CLIPS = List.of(100, 1000);
 
@@ -97,7 +101,7 @@ public final class Compare {
           }
         }
       }
-      if (wanted.test("network")) {
+      if (NETWORK.stream().anyMatch(wanted)) {
         network(round);
       }
     }

@@ -1,5 +1,6 @@
 package io.earwitness.audio;
 
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_PATCHWELCOME;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
@@ -27,6 +28,9 @@ final class Ffmpeg {
 
   /** An error code in libav's words, first letter in lower case. */
   static String text(int error) {
+    if (error == AVERROR_PATCHWELCOME()) {
+      return "a variant of the format that cannot be read";
+    }
     byte[] bytes = new byte[MAX_ERROR];
     av_strerror(error, bytes, MAX_ERROR);
     int end = 0;
