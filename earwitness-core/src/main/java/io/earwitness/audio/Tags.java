@@ -29,11 +29,20 @@ final class Tags {
         entry != null && !entry.isNull();
         entry = av_dict_iterate(dictionary, entry)) {
       String name = text(entry.key()).toLowerCase(Locale.ROOT);
-      String value = text(entry.value()).strip();
+      String value = unescaped(text(entry.value())).strip();
       if (NAMES.contains(name) && !value.isEmpty()) {
         into.putIfAbsent(name, value);
       }
     }
+  }
+
+  /** Undoes the HTML entities with which some archives filled in tags. */
+  private static String unescaped(String text) {
+    return text.replace("&quot;", "\"")
+        .replace("&#039;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
   }
 
   /** UTF-8 where it is valid, else Latin-1, which old WAV files use. */

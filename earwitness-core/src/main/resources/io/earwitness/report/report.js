@@ -329,6 +329,7 @@ function begin() {
     mark.setAttribute('aria-pressed', 'false');
     mark.setAttribute('aria-label', 'Loop deciding moment ' + (i + 1) + ', at ' + spoken(span.from));
     place(mark, span);
+    mark.style.left = 'min(' + mark.style.left + ', calc(100% - 22px))';
     mark.addEventListener('click', () => {
       loop(looping === i ? -1 : i);
       if (looping === i) play();

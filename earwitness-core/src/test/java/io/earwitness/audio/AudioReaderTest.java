@@ -65,6 +65,16 @@ class AudioReaderTest {
   }
 
   @Test
+  void undoesHtmlEntitiesInTags() throws IOException {
+    Map<String, String> tags = Map.of("artist", "Yuanan &quot;J.A.R&quot; &amp; friends &amp;lt;3");
+    Path file =
+        SoundFiles.write(
+            folder.resolve("x"), SoundFiles.Kind.MP3, Sounds.music(48_000, 2, 0.5, 1), tags);
+    assertThat(AudioReader.read(file).info().tags())
+        .containsEntry("artist", "Yuanan \"J.A.R\" & friends &lt;3");
+  }
+
+  @Test
   void leavesOpusToTheReferenceDecoder() throws IOException {
     Path file =
         SoundFiles.write(
