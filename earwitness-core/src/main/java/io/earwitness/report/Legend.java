@@ -10,26 +10,40 @@ final class Legend {
 
   private Legend() {}
 
+  /** The scales of a song's loudness and of the view that the report is about. */
   static String of(Explanation explanation) {
-    int top = (int) Math.round(explanation.spectrogram().config().topDb());
-    StringBuilder out = new StringBuilder("<div class=\"legend\"><span>");
-    out.append("−")
-        .append(top)
-        .append(" dB ")
-        .append(scale("loudness").replace("<svg", "<svg class=\"loud\""));
-    out.append(" 0 dB, the loudest</span>");
-    explanation.overlay().ifPresent(o -> out.append(relevance(explanation, o)));
+    StringBuilder out =
+        new StringBuilder("<div class=\"legend\">").append(loudness(explanation, ""));
+    explanation.main().ifPresent(view -> out.append(relevance(view, "")));
     return out.append("</div>").toString();
   }
 
-  private static String relevance(Explanation explanation, Overlay overlay) {
+  /**
+   * The scales of one view.
+   *
+   * @param id what tells this legend from others of the page
+   */
+  static String of(Explanation explanation, View view, String id) {
+    return "<div class=\"legend\">" + loudness(explanation, id) + relevance(view, id) + "</div>";
+  }
+
+  private static String loudness(Explanation explanation, String id) {
+    int top = (int) Math.round(explanation.spectrogram().config().topDb());
+    return "<span>−"
+        + top
+        + " dB "
+        + scale("loudness" + id).replace("<svg", "<svg class=\"loud\"")
+        + " 0 dB, the loudest</span>";
+  }
+
+  private static String relevance(View view, String id) {
+    Overlay overlay = view.overlay();
     boolean signed = overlay.map().min() < 0;
-    String target = Html.text(explanation.target().orElseThrow());
     return "<span>"
         + (signed ? "against " : "no effect ")
-        + gradient("relevance", signed ? "#4aa8ff" : null)
-        + " spoke for "
-        + target
+        + gradient("relevance" + id, signed ? "#4aa8ff" : null)
+        + " "
+        + Html.text(view.marks())
         + "</span><span>"
         + Html.text(overlay.label())
         + String.format(Locale.ROOT, "; full colour from %.2g", overlay.scale())

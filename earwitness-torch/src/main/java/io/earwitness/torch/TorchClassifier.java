@@ -63,8 +63,7 @@ public final class TorchClassifier implements DifferentiableClassifier {
    *     explanations stay float32
    */
   public static TorchClassifier of(ModelCard card, Map<String, Tensor> weights, boolean bfloat16) {
-    Size input = new Size(card.features().nMels(), card.frames());
-    Architecture architecture = Architecture.of(card.recipe(), card.labels().size(), input);
+    Architecture architecture = Architecture.of(card);
     Network network = Network.frozen(architecture, weights, false);
     Network fast = bfloat16 ? Network.frozen(architecture, weights, true) : network;
     return new TorchClassifier(card, network, fast, bfloat16);
