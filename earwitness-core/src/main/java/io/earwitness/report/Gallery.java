@@ -1,6 +1,7 @@
 package io.earwitness.report;
 
 import io.earwitness.explain.MapMeasures;
+import io.earwitness.render.Ticks;
 import io.earwitness.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,37 +44,38 @@ final class Gallery {
             .append(" views of this song</h2><p class=\"intro\">")
             .append("A view shows what the network, or one filter of it, makes of the song. Each")
             .append(" card holds some seconds: hear the song there, what the view marks, and the")
-            .append(" rest, all three at the same gain.</p>");
-    int group = 0;
-    for (List<View> together : groups(views)) {
-      out.append(group(together, group++));
-    }
+            .append(
+                " rest, all three at the same gain. How like the first of its row a view is, is")
+            .append(" a correlation: 1 is the same, 0 unrelated.</p>")
+            .append(Legend.of(explanation, views));
+    groups(views).forEach(together -> out.append(group(together)));
     return out.append("</section>").toString();
   }
 
-  /** Views of one method; where a filter is seen in several ways, those of one filter. */
+  /**
+   * What belongs side by side: all attributions of the genre; a method's filters; a filter, or the
+   * genre, seen in several ways.
+   */
   private static List<List<View>> groups(List<View> views) {
     Map<String, List<View>> groups = new LinkedHashMap<>();
     for (View view : views) {
-      String key = view.method() + (view.varied().isEmpty() ? "" : " " + view.subject());
+      String method = view.isOfFilter() || !view.varied().isEmpty() ? view.method() : "";
+      String key = method + (view.varied().isEmpty() ? "" : " " + view.subject());
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(view);
     }
     return List.copyOf(groups.values());
   }
 
-  private String group(List<View> views, int number) {
+  private String group(List<View> views) {
     View first = views.get(0);
     StringBuilder out = new StringBuilder("<div class=\"group\"><h3>");
     out.append(Html.text(heading(views))).append("</h3><p class=\"intro\">");
-    out.append(Html.text(intro(views))).append("</p>").append(Variants.html(views));
+    out.append(Html.text(intro(first))).append("</p>").append(Variants.html(views));
     out.append(views.size() % 3 == 0 ? "<ol class=\"cards three\">" : "<ol class=\"cards\">");
     for (View view : views) {
       out.append(card(view, first));
     }
-    return out.append("</ol>")
-        .append(Legend.of(explanation, first, "-" + number))
-        .append("</div>")
-        .toString();
+    return out.append("</ol></div>").toString();
   }
 
   private static String heading(List<View> views) {
@@ -82,31 +84,44 @@ final class Gallery {
     if (!first.varied().isEmpty()) {
       return capital(first.subject()) + ", seen in " + number + " ways";
     }
+    if (!first.isOfFilter()) {
+      return capital(first.marks()) + (views.size() == 1 ? "" : ", by " + number + " methods");
+    }
     List<String> layers = views.stream().flatMap(v -> v.map().layer().stream()).distinct().toList();
     return views.size() == 1
-        ? first.overlay().label()
-        : first.method() + ": " + number + " filters of " + String.join(" and ", layers);
+        ? capital(first.subject())
+        : capital(number)
+            + " filters of "
+            + String.join(" and ", layers)
+            + ", by "
+            + first.method();
   }
 
-  private static String intro(List<View> views) {
-    View first = views.get(0);
+  private static String intro(View first) {
     String moment =
         first.isOfFilter()
             ? "to which the filter answered most strongly"
             : "in which the network was most convinced of " + first.subject();
-    return "Orange marks " + first.summary() + ". The seconds shown are those " + moment + ".";
+    boolean alike = first.isOfFilter() || !first.varied().isEmpty();
+    String marks = alike ? "Orange marks " + first.summary() + ". " : "";
+    return marks + "The seconds shown are those " + moment + ".";
   }
 
   private String card(View view, View first) {
     Piece piece = Piece.of(explanation, view, view.start());
-    String title = view.varied().isEmpty() ? capital(view.subject()) : capital(view.variant());
+    boolean byMethod = !view.isOfFilter() && view.varied().isEmpty();
+    String title =
+        byMethod
+            ? view.method() + view.map().layer().map(l -> " at " + l).orElse("")
+            : capital(view.varied().isEmpty() ? view.subject() : view.variant());
     Clips sounds = clips.get(view.name());
     return "<li class=\"card view-card\"><header><h4>"
         + Html.text(title)
-        + "</h4><span class=\"says\">"
-        + piece.when()
+        + "</h4><span class=\"says\">at "
+        + Ticks.clock(piece.start(), 0.1)
         + "</span></header>"
         + picture(piece, "Spectrogram of " + piece.when() + ", marked: " + view.overlay().label())
+        + (byMethod ? "<p class=\"heardat\">" + capital(Html.text(view.summary())) + ".</p>" : "")
         + "<dl class=\"vitals\">"
         + vitals(view, piece, first)
         + "</dl>"
@@ -132,7 +147,7 @@ final class Gallery {
     piece.band().ifPresent(b -> vital(out, "Mostly in", b.register() + ", " + b.words()));
     double half = MapMeasures.halfShare(map);
     if (half > 0) {
-      vital(out, "Half of it on", Html.number(100 * half, half < 0.1 ? 1 : 0) + " % of the cells");
+      vital(out, "Half of it on", Html.number(100 * half, half < 0.1 ? 1 : 0) + " % of all cells");
     }
     double negative = MapMeasures.negativeShare(map);
     if (negative > 0) {
@@ -140,7 +155,7 @@ final class Gallery {
     }
     if (!view.name().equals(first.name())) {
       double alike = MapMeasures.correlation(first.map().values(), map);
-      vital(out, "Like the first", Html.number(alike, 2) + " (1 is the same, 0 unrelated)");
+      vital(out, "Like the first", Html.number(alike, 2));
     }
     return out.toString();
   }

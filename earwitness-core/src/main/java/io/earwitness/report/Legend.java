@@ -2,6 +2,7 @@ package io.earwitness.report;
 
 import io.earwitness.render.Colormap;
 import io.earwitness.render.Overlay;
+import java.util.List;
 import java.util.Locale;
 
 /** The colour scales under the player, in words. */
@@ -14,17 +15,19 @@ final class Legend {
   static String of(Explanation explanation) {
     StringBuilder out =
         new StringBuilder("<div class=\"legend\">").append(loudness(explanation, ""));
-    explanation.main().ifPresent(view -> out.append(relevance(view, "")));
+    explanation.main().ifPresent(view -> out.append(relevance(view)));
     return out.append("</div>").toString();
   }
 
-  /**
-   * The scales of one view.
-   *
-   * @param id what tells this legend from others of the page
-   */
-  static String of(Explanation explanation, View view, String id) {
-    return "<div class=\"legend\">" + loudness(explanation, id) + relevance(view, id) + "</div>";
+  /** The scales that the cards of several views share. */
+  static String of(Explanation explanation, List<View> views) {
+    String id = "-views";
+    boolean signed = views.stream().anyMatch(v -> v.overlay().map().min() < 0);
+    return "<div class=\"legend\">"
+        + loudness(explanation, id)
+        + relevance(signed, id, "what is marked")
+        + "<span>full colour: the strongest hundredth of each view, over the whole"
+        + " song</span></div>";
   }
 
   private static String loudness(Explanation explanation, String id) {
@@ -36,17 +39,21 @@ final class Legend {
         + " 0 dB, the loudest</span>";
   }
 
-  private static String relevance(View view, String id) {
+  private static String relevance(View view) {
     Overlay overlay = view.overlay();
-    boolean signed = overlay.map().min() < 0;
+    return relevance(overlay.map().min() < 0, "", view.marks())
+        + "<span>"
+        + Html.text(overlay.label())
+        + String.format(Locale.ROOT, "; full colour from %.2g", overlay.scale())
+        + "</span>";
+  }
+
+  private static String relevance(boolean signed, String id, String marks) {
     return "<span>"
         + (signed ? "against " : "no effect ")
         + gradient("relevance" + id, signed ? "#4aa8ff" : null)
         + " "
-        + Html.text(view.marks())
-        + "</span><span>"
-        + Html.text(overlay.label())
-        + String.format(Locale.ROOT, "; full colour from %.2g", overlay.scale())
+        + Html.text(marks)
         + "</span>";
   }
 

@@ -123,7 +123,7 @@ class ViewsTest {
     assertThat(count("class=\"card view-card\"", page)).isEqualTo(4);
     assertThat(count("data-clip=\"(song|part|rest)\"", page)).isEqualTo(12);
     assertThat(page)
-        .contains("Four views of this song", "first-layer: two filters of relu1")
+        .contains("Four views of this song", "Two filters of relu1, by first-layer")
         .contains("Listen to what filter 0 of relu1 hears")
         .contains("Plus, seen in two ways");
     List<String> ids =
