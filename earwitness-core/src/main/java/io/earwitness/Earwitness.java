@@ -107,6 +107,15 @@ public final class Earwitness implements AutoCloseable {
     return explainer.predict(song);
   }
 
+  /**
+   * Refuses options that this model cannot fulfil, before any song is read.
+   *
+   * @throws IllegalArgumentException if a method, an option of it or the target does not exist
+   */
+  public void check(ExplainOptions options) {
+    explainer.check(options);
+  }
+
   /** Explains a song without writing anything. */
   public Explanation explain(Path song, ExplainOptions options) throws IOException {
     return explainer.explain(song, options);

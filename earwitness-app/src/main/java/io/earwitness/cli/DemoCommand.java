@@ -9,6 +9,7 @@ import io.earwitness.model.Recipe;
 import io.earwitness.model.Recipes;
 import io.earwitness.report.ExplainOptions;
 import io.earwitness.report.Explanation;
+import io.earwitness.report.ViewRequest;
 import io.earwitness.study.PlantedStudy;
 import io.earwitness.study.PlantedStudy.Row;
 import io.earwitness.study.TrainOptions;
@@ -42,6 +43,8 @@ final class DemoCommand extends Subcommand {
   private static final int UNSEEN = 10_000;
 
   private static final ExplainOptions HOW = ExplainOptions.DEFAULT;
+
+  private static final ViewRequest METHOD = HOW.views().get(0);
 
   /** The first is the report at the front: a hum that is no music. */
   private static final List<Genre> EXPLAINED = List.of(Genre.LOFI, Genre.DUB, Genre.TRAP);
@@ -126,7 +129,7 @@ final class DemoCommand extends Subcommand {
   }
 
   private List<Row> study(Console console, Earwitness ear, SynthMusic music) {
-    Attributor method = Attributors.create(HOW.method(), ear.model(), HOW.methodOptions());
+    Attributor method = Attributors.create(METHOD.method(), ear.model(), METHOD.options());
     PlantedStudy study = new PlantedStudy(ear.model());
     List<Row> rows = new ArrayList<>();
     try (Progress progress = console.progress("clips", "genres", Genre.values().length)) {
@@ -141,7 +144,7 @@ final class DemoCommand extends Subcommand {
   private static void recovery(Console console, List<Row> rows) {
     console.result("Does the explanation hold the event that really decides the genre?");
     console.result(
-        "%-10s %-10s %6s  %-18s %-18s", "genre", "event", "right", HOW.method(), "random map");
+        "%-10s %-10s %6s  %-18s %-18s", "genre", "event", "right", METHOD.method(), "random map");
     List<Map<String, Object>> documents = new ArrayList<>();
     for (Row row : rows) {
       console.result(
@@ -167,7 +170,8 @@ final class DemoCommand extends Subcommand {
     int all = rows.stream().mapToInt(Row::clips).sum();
     long recovered = rows.stream().filter(Row::recovered).count();
     console.result(
-        "AUC: the chance that a cell of the event gets more relevance than another; 0.5 is chance.");
+        "AUC: the chance that a cell of the event gets more relevance than another; 0.5 is"
+            + " chance.");
     console.result("events recovered: %d of %d genres", recovered, rows.size());
     console.result(
         "unseen tracks named rightly: %d of %d (%.1f %%)", right, all, 100.0 * right / all);

@@ -1,11 +1,10 @@
 package io.earwitness.cli;
 
 import io.earwitness.Earwitness;
-import io.earwitness.explain.AttributionMethod;
-import io.earwitness.explain.Attributors;
 import io.earwitness.report.ExplainOptions;
 import io.earwitness.report.Explanation;
 import io.earwitness.report.ExplanationJson;
+import io.earwitness.report.ViewRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +32,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples: earwitness explain song.mp3 --model model --out explained",
       "          earwitness explain song.mp3 --out e --method ig --option nSteps=20 --target jazz",
+      "          earwitness explain song.mp3 --out e --method deconv --layer conv2 --filter"
+          + " strongest:9",
+      "          earwitness explain song.mp3 --out e --method deconv --filter 16 --variants",
     })
 final class ExplainCommand extends Subcommand {
   @Parameters(
@@ -54,21 +55,7 @@ final class ExplainCommand extends Subcommand {
       description = "The folder to write.")
   private Path out;
 
-  @Option(
-      names = "--method",
-      paramLabel = "M",
-      order = 3,
-      defaultValue = "gradcam",
-      completionCandidates = Methods.class,
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private String method;
-
-  @Option(
-      names = "--layer",
-      paramLabel = "L",
-      order = 4,
-      description = "The layer to look at, for methods that look at one (default: its last maps).")
-  private String layer;
+  @Mixin private ViewOptions views;
 
   @Option(
       names = "--target",
@@ -76,15 +63,6 @@ final class ExplainCommand extends Subcommand {
       order = 5,
       description = "The genre to explain (default: the network's own answer).")
   private String target;
-
-  @Option(
-      names = "--option",
-      paramLabel = "KEY=VALUE",
-      order = 6,
-      split = ",",
-      hideParamSyntax = true,
-      description = "An option of the method, such as nSteps=20; may be given several times.")
-  private Map<String, String> options;
 
   @Option(
       names = "--moments",
@@ -98,24 +76,8 @@ final class ExplainCommand extends Subcommand {
 
   @Override
   void check() {
-    AttributionMethod chosen = fromOptions(() -> Attributors.method(method));
-    Map<String, String> all = new LinkedHashMap<>(options == null ? Map.of() : options);
-    if (layer != null) {
-      need(
-          chosen.options().containsKey("layer"),
-          "--layer",
-          layer,
-          "a method that looks at a layer, which " + method + " does not");
-      all.put("layer", layer);
-    }
-    for (String key : all.keySet()) {
-      need(
-          chosen.options().containsKey(key),
-          "--option",
-          key,
-          "one of " + chosen.options().keySet() + " for method " + method);
-    }
-    how = fromOptions(() -> new ExplainOptions(method, all, Optional.ofNullable(target), moments));
+    List<ViewRequest> requests = views.requests(this);
+    how = fromOptions(() -> new ExplainOptions(requests, Optional.ofNullable(target), moments));
   }
 
   @Override
@@ -127,12 +89,16 @@ final class ExplainCommand extends Subcommand {
             files.size() < 2
                 ? Progress.SILENT
                 : console.progress("explaining", "songs", files.size())) {
-      fromOptions(() -> Attributors.create(how.method(), ear.model(), how.methodOptions()));
       need(
           target == null || ear.card().labels().contains(target),
           "--target",
           target,
           "one of " + String.join(", ", ear.card().labels()));
+      fromOptions(
+          () -> {
+            ear.check(how);
+            return null;
+          });
       Set<String> taken = new HashSet<>();
       int done = 0;
       for (Path file : files) {
@@ -181,13 +147,5 @@ final class ExplainCommand extends Subcommand {
       name = stem + "-" + n;
     }
     return name;
-  }
-
-  /** The methods' names, for the help. */
-  private static final class Methods implements Iterable<String> {
-    @Override
-    public java.util.Iterator<String> iterator() {
-      return Attributors.names().stream().collect(Collectors.toList()).iterator();
-    }
   }
 }

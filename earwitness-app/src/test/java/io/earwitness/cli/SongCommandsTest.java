@@ -145,6 +145,65 @@ final class SongCommandsTest {
   }
 
   @Test
+  void showsWhatFiltersSee() throws IOException {
+    Path out = folder.resolve("filters");
+    Program run =
+        Program.run(
+            "explain",
+            song,
+            "--model",
+            model,
+            "--out",
+            out,
+            "--method",
+            "deconv,gradcam",
+            "--layer",
+            "relu2",
+            "--filter",
+            "strongest:2",
+            "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode views = run.json().at("/explanations/0/explanation/views");
+    assertThat(views).hasSize(3);
+    assertThat(views.at("/2/method").asText()).isEqualTo("GradCam");
+    for (JsonNode view : views) {
+      assertThat(out.resolve(view.at("/sounds/part").asText())).isNotEmptyFile();
+      assertThat(view.path("layer").asText()).isEqualTo("relu2");
+    }
+    assertThat(out.resolve("report.html")).content().contains("Three views of this song");
+  }
+
+  @Test
+  void showsABackProjectionInSixWays() {
+    Path out = folder.resolve("six");
+    Program run =
+        Program.run(
+            "explain",
+            song,
+            "--model",
+            model,
+            "--out",
+            out,
+            "--method",
+            "deconv",
+            "--layer",
+            "relu2",
+            "--filter",
+            3,
+            "--variants");
+    assertThat(run.code()).as(run.err()).isZero();
+    for (String unpool : List.of("switches", "upsample")) {
+      for (String rule : List.of("deconvnet", "gradient", "guided")) {
+        String name = "views/deconv-relu2-3-" + unpool + "-" + rule + "/map.npy";
+        assertThat(out.resolve(name)).isNotEmptyFile();
+      }
+    }
+    assertThat(out.resolve("report.html"))
+        .content()
+        .contains("Filter 3 of relu2, seen in six ways", "pooling hands it to every cell");
+  }
+
+  @Test
   void saysSilentWhereThereIsNothingToHear() throws IOException {
     Path silence = folder.resolve("silence.wav");
     WavWriter.write(silence, Waveform.of(22050, new float[5 * 22050]), WavWriter.Encoding.PCM16);
@@ -164,6 +223,7 @@ final class SongCommandsTest {
     "--layer,relu99,relu",
     "--moments,-1,0 to 50",
     "--option,nSteps=2,one of",
+    "--filter,16,a method that looks at a filter",
   })
   void refusesOptionsThatDoNotExist(String option, String value, String need) {
     Program run = Program.run("explain", song, "--model", model, "--out", folder, option, value);
@@ -183,6 +243,22 @@ final class SongCommandsTest {
         Program.run("explain", song, "--out", folder, "--method", "ig", "--layer", "relu1");
     assertThat(layer.code()).isEqualTo(2);
     assertThat(layer.err()).contains("--layer relu1: need a method that looks at a layer");
+    Program filter =
+        Program.run(
+            "explain",
+            song,
+            "--model",
+            model,
+            "--out",
+            folder,
+            "--method",
+            "deconv",
+            "--filter",
+            "500");
+    assertThat(filter.code()).isEqualTo(2);
+    assertThat(filter.err()).contains("--filter 500: need 0 to 127 for layer relu5");
+    Program cam = Program.run("explain", song, "--model", model, "--out", folder, "--variants");
+    assertThat(cam.err()).contains("--variants with --method gradcam: need deconv");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.earwitness.explain;
 
+import io.earwitness.spectral.Segment;
 import io.earwitness.tensor.Tensor;
+import java.util.List;
 
 /**
  * A method that says how much each cell of a spectrogram mattered for a label. An attributor is
@@ -16,4 +18,14 @@ public interface Attributor {
    * @param target one label index a sample
    */
   Attribution attribute(Tensor batch, int[] target);
+
+  /**
+   * This method made ready for one song: one whose scale depends on the whole song looks through it
+   * first, others are ready already.
+   *
+   * @param segments the windows that will be explained, in order, none of them silent
+   */
+  default Attributor forSong(List<Segment> segments) {
+    return this;
+  }
 }

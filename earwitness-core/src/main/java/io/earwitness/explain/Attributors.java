@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 
 /**
  * All methods by name: those of this package, then those that other modules bring.
@@ -46,8 +47,16 @@ public final class Attributors {
    */
   public static Attributor create(
       String name, DifferentiableClassifier model, Map<String, String> options) {
-    AttributionMethod method = method(name);
-    Map<String, String> all = new LinkedHashMap<>(method.options());
+    return method(name).on(model, complete(name, options));
+  }
+
+  /**
+   * A method's options, those left out with their defaults.
+   *
+   * @throws IllegalArgumentException if the name or an option is unknown
+   */
+  public static Map<String, String> complete(String name, Map<String, String> options) {
+    Map<String, String> all = new TreeMap<>(method(name).options());
     options.forEach(
         (key, value) -> {
           if (all.replace(key, value) == null) {
@@ -55,7 +64,7 @@ public final class Attributors {
                 "option " + key + " of method " + name + ": need one of " + all.keySet());
           }
         });
-    return method.on(model, all);
+    return all;
   }
 
   private static Map<String, AttributionMethod> load() {

@@ -1,10 +1,15 @@
 package io.earwitness.explain;
 
+import io.earwitness.spectral.Segment;
 import io.earwitness.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Checks and slices that the methods share. */
 final class Batches {
+  private static final int CHUNK = 16;
+
   private Batches() {}
 
   /** Checks that a batch is (B, 1, h, w) with one target a sample. */
@@ -43,5 +48,14 @@ final class Batches {
       out[b] = logits.get(b, target[b]);
     }
     return out;
+  }
+
+  /** Segments in runs small enough for one batch. */
+  static List<List<Segment>> chunks(List<Segment> segments) {
+    List<List<Segment>> chunks = new ArrayList<>();
+    for (int from = 0; from < segments.size(); from += CHUNK) {
+      chunks.add(segments.subList(from, Math.min(segments.size(), from + CHUNK)));
+    }
+    return chunks;
   }
 }

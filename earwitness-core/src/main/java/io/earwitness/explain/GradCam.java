@@ -5,8 +5,6 @@ import io.earwitness.model.Architecture.Step;
 import io.earwitness.model.DifferentiableClassifier;
 import io.earwitness.model.Layer;
 import io.earwitness.model.LayerTrace;
-import io.earwitness.model.ModelCard;
-import io.earwitness.model.Size;
 import io.earwitness.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Optional;
@@ -51,10 +49,8 @@ public final class GradCam implements Attributor {
    * @throws IllegalArgumentException if the network has no maps
    */
   public static String lastLayer(DifferentiableClassifier model) {
-    ModelCard card = model.card();
-    Size input = new Size(card.features().nMels(), card.frames());
     String last = null;
-    for (Step step : Architecture.of(card.recipe(), card.labels().size(), input).steps()) {
+    for (Step step : Architecture.of(model.card()).steps()) {
       if (step.flat() || step.size().freq() == 1 || step.size().time() == 1) {
         break;
       }
@@ -64,7 +60,8 @@ public final class GradCam implements Attributor {
       }
     }
     if (last == null) {
-      throw new IllegalArgumentException("network " + card.recipe().name() + " has no maps");
+      throw new IllegalArgumentException(
+          "network " + model.card().recipe().name() + " has no maps");
     }
     return last;
   }

@@ -29,8 +29,6 @@ public record SongMap(
     MelConfig config,
     Optional<Double> convergenceDelta) {
 
-  private static final int CHUNK = 16;
-
   /**
    * Explains every window that is not silent for the same label.
    *
@@ -58,11 +56,11 @@ public record SongMap(
     String name = "nothing: the song is silent";
     Optional<String> layer = Optional.empty();
     Optional<Double> delta = Optional.empty();
-    for (int from = 0; from < loud.size(); from += CHUNK) {
-      List<Segment> chunk = loud.subList(from, Math.min(loud.size(), from + CHUNK));
+    Attributor ready = loud.isEmpty() ? method : method.forSong(loud);
+    for (List<Segment> chunk : Batches.chunks(loud)) {
       int[] targets = new int[chunk.size()];
       Arrays.fill(targets, target);
-      Attribution maps = method.attribute(Segmenter.batch(chunk), targets);
+      Attribution maps = ready.attribute(Segmenter.batch(chunk), targets);
       for (int i = 0; i < chunk.size(); i++) {
         lay(chunk.get(i), Optional.of(maps.values().select(i)), frames, sum, weight);
       }

@@ -74,6 +74,12 @@ public record Architecture(Recipe recipe, int labels, Size input, List<Step> ste
     return new Architecture(recipe, labels, input, List.copyOf(steps));
   }
 
+  /** A model's network laid out for its own input and labels. */
+  public static Architecture of(ModelCard card) {
+    Size input = new Size(card.features().nMels(), card.frames());
+    return of(card.recipe(), card.labels().size(), input);
+  }
+
   private static Step next(Layer layer, Step in, int labels) {
     if (layer instanceof Linear linear) {
       need(in.flat, layer, "needs flatten or globalAveragePool before it");

@@ -24,4 +24,13 @@ public interface DifferentiableClassifier extends Classifier {
    * @param layer one of {@link #layers}
    */
   LayerTrace trace(Tensor batch, int[] target, String layer);
+
+  /**
+   * A layer's output alone: its maps (B, C, h, w), or (B, C) once the network is flat.
+   *
+   * @param layer one of {@link #layers}
+   */
+  default Tensor activations(Tensor batch, String layer) {
+    return trace(batch, new int[batch.size(0)], layer).activations();
+  }
 }

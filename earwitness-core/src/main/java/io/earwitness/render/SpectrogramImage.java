@@ -1,6 +1,7 @@
 package io.earwitness.render;
 
 import io.earwitness.spectral.Spectrogram;
+import io.earwitness.tensor.Tensor;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -93,7 +94,16 @@ public final class SpectrogramImage {
    * @param db dB with the own maximum as reference
    */
   public static BufferedImage grey(Spectrogram db) {
-    return Pixels.indexed(new Spectrogram(db.unit(), db.config()).values(), 0, 1, Colormap.GREY);
+    return grey(db.unit());
+  }
+
+  /**
+   * Any map as such a grey picture.
+   *
+   * @param unit (nMels, frames), 0 black to 1 white
+   */
+  public static BufferedImage grey(Tensor unit) {
+    return Pixels.indexed(unit, 0, 1, Colormap.GREY);
   }
 
   /**

@@ -1,20 +1,18 @@
 package io.earwitness.report;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * How a song is explained.
  *
- * @param method one of {@link io.earwitness.explain.Attributors#names}
- * @param methodOptions those that differ from the method's defaults, such as {@code layer=relu5}
+ * @param views what it is viewed by, at least one; the first is the explanation itself, all of them
+ *     together are the report's gallery
  * @param target the genre that is explained; empty for the network's own answer
  * @param moments deciding segments that get their own picture, 0 to 50
  */
-public record ExplainOptions(
-    String method, Map<String, String> methodOptions, Optional<String> target, int moments) {
+public record ExplainOptions(List<ViewRequest> views, Optional<String> target, int moments) {
 
   /** Grad-CAM on the last maps, the network's own answer, four moments. */
   public static final ExplainOptions DEFAULT =
@@ -22,9 +20,22 @@ public record ExplainOptions(
 
   /** Checks the range of what can be checked without a model. */
   public ExplainOptions {
-    methodOptions = Collections.unmodifiableMap(new LinkedHashMap<>(methodOptions));
+    views = List.copyOf(views);
+    if (views.isEmpty()) {
+      throw new IllegalArgumentException("views: need at least one");
+    }
     if (moments < 0 || moments > 50) {
       throw new IllegalArgumentException("moments " + moments + ": need 0 to 50");
     }
+  }
+
+  /**
+   * One method alone.
+   *
+   * @param methodOptions as in {@link ViewRequest}
+   */
+  public ExplainOptions(
+      String method, Map<String, String> methodOptions, Optional<String> target, int moments) {
+    this(List.of(new ViewRequest(method, methodOptions)), target, moments);
   }
 }

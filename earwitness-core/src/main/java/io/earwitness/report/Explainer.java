@@ -3,10 +3,7 @@ package io.earwitness.report;
 import io.earwitness.audio.AudioReader;
 import io.earwitness.audio.Sound;
 import io.earwitness.audio.Waveform;
-import io.earwitness.explain.AttributionMethod;
-import io.earwitness.explain.Attributor;
 import io.earwitness.explain.Attributors;
-import io.earwitness.explain.SongMap;
 import io.earwitness.model.DifferentiableClassifier;
 import io.earwitness.model.ModelCard;
 import io.earwitness.model.SongPrediction;
@@ -28,7 +25,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * From a sound file to its explanation with one model. Safe to share between threads, as the model
@@ -80,6 +76,16 @@ public final class Explainer {
   }
 
   /**
+   * Refuses options that the model cannot fulfil.
+   *
+   * @throws IllegalArgumentException if a method, an option of it or the target does not exist
+   */
+  public void check(ExplainOptions options) {
+    new ViewPlan(model, options.views());
+    options.target().ifPresent(t -> label(model.card(), t));
+  }
+
+  /**
    * The whole explanation, without writing anything.
    *
    * @throws IllegalArgumentException if method, its options or target do not exist
@@ -87,21 +93,24 @@ public final class Explainer {
    */
   public Explanation explain(Path file, ExplainOptions options) throws IOException {
     ModelCard card = model.card();
-    AttributionMethod method = Attributors.method(options.method());
-    Attributor attributor = Attributors.create(options.method(), model, options.methodOptions());
+    ViewPlan plan = new ViewPlan(model, options.views());
     int asked = options.target().map(t -> label(card, t)).orElse(-1);
     Sound sound = AudioReader.load(file, card.features().sampleRate());
     Waveform mono = sound.waveform();
     SongPrediction prediction =
         predictor.predict(predictor.segmenter().apply(mono), mono.seconds());
     Spectrogram spectrogram = logMel.apply(mono);
-    Optional<SongMap> map = Optional.empty();
+    List<View> views = List.of();
     List<Timeline.Point> moments = List.of();
     if (prediction.prediction().isPresent()) {
       int target = asked >= 0 ? asked : prediction.prediction().get().top();
-      map = Optional.of(SongMap.of(windows(mono), spectrogram.frames(), attributor, target));
+      List<Timeline.Point> strongest =
+          prediction.timeline().strongest(target, Math.max(1, options.moments()));
+      double convinced = strongest.get(0).startSeconds();
+      views = plan.of(windows(mono), spectrogram.frames(), target, convinced);
       moments =
-          prediction.timeline().strongest(target, options.moments()).stream()
+          strongest.stream()
+              .limit(options.moments())
               .sorted(Comparator.comparingDouble(Timeline.Point::startSeconds))
               .toList();
     }
@@ -111,11 +120,9 @@ public final class Explainer {
         modelDigest,
         prediction,
         spectrogram,
-        map,
-        map.isPresent() ? method.summary() : "",
+        views,
         moments,
-        Optional.empty(),
-        facts(options, method),
+        facts(options),
         sound.warnings());
   }
 
@@ -137,12 +144,15 @@ public final class Explainer {
     return new Segmenter(card.features(), card.segmentSeconds(), hop).apply(mono);
   }
 
-  private Map<String, String> facts(ExplainOptions options, AttributionMethod method) {
+  private Map<String, String> facts(ExplainOptions options) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("method", options.method());
-    Map<String, String> all = new java.util.TreeMap<>(method.options());
-    all.putAll(options.methodOptions());
-    facts.putAll(all);
+    List<ViewRequest> views = options.views();
+    facts.put("method", String.join(", ", views.stream().map(ViewRequest::method).toList()));
+    for (ViewRequest view : views) {
+      String prefix = views.size() == 1 ? "" : view.method() + " ";
+      Attributors.complete(view.method(), view.options())
+          .forEach((key, value) -> facts.put(prefix + key, value));
+    }
     facts.put("target", options.target().orElse("the network's own answer"));
     facts.put("moments", Integer.toString(options.moments()));
     facts.put("timeline hop", Html.number(predictor.hopSeconds(), 4) + " s");

@@ -5,7 +5,6 @@ import io.earwitness.model.ModelCard;
 import io.earwitness.model.SongPrediction;
 import io.earwitness.model.Timeline;
 import io.earwitness.render.Overlay;
-import io.earwitness.render.Sonifier;
 import io.earwitness.spectral.Spectrogram;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,10 +20,9 @@ import java.util.Optional;
  * @param modelDigest digest of its weights, in hexadecimal
  * @param prediction what it said
  * @param spectrogram of the whole song in dB, (nMels, frames)
- * @param map what it listened to, of the same shape; empty where there is nothing to explain
- * @param summary of the method in a sentence for a musician; empty without a map
+ * @param views of the song; the first is what the report is about. Empty where there is nothing to
+ *     explain
  * @param moments the segments that decided, in order of time
- * @param sounds how part.wav and rest.wav were written; empty where they were not
  * @param options that made it, by their command-line names, in order
  * @param warnings whole sentences about the file and the result
  */
@@ -34,52 +32,45 @@ public record Explanation(
     String modelDigest,
     SongPrediction prediction,
     Spectrogram spectrogram,
-    Optional<SongMap> map,
-    String summary,
+    List<View> views,
     List<Timeline.Point> moments,
-    Optional<Sonifier.Written> sounds,
     Map<String, String> options,
     List<String> warnings) {
 
-  /** Checks that map and spectrogram lie on each other. */
+  /** Checks that maps and spectrogram lie on each other. */
   public Explanation {
+    views = List.copyOf(views);
     moments = List.copyOf(moments);
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     warnings = List.copyOf(warnings);
-    if (map.isPresent()) {
-      map.get().values().requireShape(spectrogram.values().shape());
+    for (View view : views) {
+      view.map().values().requireShape(spectrogram.values().shape());
     }
   }
 
-  /** The same with its sounds written. */
-  Explanation withSounds(Sonifier.Written written) {
+  /** The same with its views' sounds written. */
+  Explanation withViews(List<View> written) {
     return new Explanation(
-        song,
-        card,
-        modelDigest,
-        prediction,
-        spectrogram,
-        map,
-        summary,
-        moments,
-        Optional.of(written),
-        options,
-        warnings);
+        song, card, modelDigest, prediction, spectrogram, written, moments, options, warnings);
+  }
+
+  /** The view that the report is about; empty where there is nothing to explain. */
+  public Optional<View> main() {
+    return views.stream().findFirst();
+  }
+
+  /** What it listened to, over the whole song, of the spectrogram's shape. */
+  public Optional<SongMap> map() {
+    return main().map(View::map);
   }
 
   /** Name of the label that is explained. */
   public Optional<String> target() {
-    return map.map(m -> card.labels().get(m.target()));
+    return map().map(m -> card.labels().get(m.target()));
   }
 
   /** The map as it is laid over the song's spectrogram. */
   public Optional<Overlay> overlay() {
-    return map.map(m -> Overlay.of(m.values(), mapName(m)));
-  }
-
-  /** The map's method, layer and target in a few words. */
-  String mapName(SongMap m) {
-    String layer = m.layer().map(l -> " at " + l).orElse("");
-    return m.method() + layer + " for " + card.labels().get(m.target());
+    return main().map(View::overlay);
   }
 }

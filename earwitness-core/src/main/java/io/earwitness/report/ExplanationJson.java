@@ -9,6 +9,7 @@ import io.earwitness.model.Prediction;
 import io.earwitness.model.SongPrediction;
 import io.earwitness.model.Timeline;
 import io.earwitness.model.Verdict;
+import io.earwitness.render.Sonifier;
 import java.util.List;
 
 /**
@@ -31,25 +32,24 @@ public final class ExplanationJson {
     root.set("song", song(e.song()));
     root.set("model", model(e.card(), e.modelDigest()));
     answer(root, e.card().labels(), e.prediction());
-    e.map().ifPresent(map -> root.set("explanation", explanation(e, map)));
+    e.main().ifPresent(view -> root.set("explanation", explanation(e, view)));
     ArrayNode moments = root.putArray("moments");
-    for (int i = 0; i < e.moments().size() && e.map().isPresent(); i++) {
-      Piece piece = Piece.of(e, e.moments().get(i));
+    for (int i = 0; i < e.moments().size() && e.main().isPresent(); i++) {
+      Timeline.Point point = e.moments().get(i);
+      View main = e.main().get();
+      Piece piece = Piece.of(e, main, point.startSeconds());
       ObjectNode node = moments.addObject();
       node.put("startSeconds", piece.start()).put("endSeconds", piece.end());
-      node.put("probability", piece.probability());
+      node.put(
+          "probability", point.prediction().orElseThrow().probabilities().get(main.map().target()));
       piece.band().ifPresent(b -> node.put("lowHertz", b.low()).put("highHertz", b.high()));
       node.put("picture", ExplanationFolder.moment(i) + ".png");
     }
-    e.sounds()
-        .ifPresent(
-            w ->
-                root.putObject("sounds")
-                    .put("part", ExplanationFolder.PART)
-                    .put("rest", ExplanationFolder.REST)
-                    .put("gain", w.gain())
-                    .put("peak", w.peak())
-                    .put("samples", w.samples()));
+    e.main().flatMap(View::sounds).ifPresent(w -> root.set("sounds", sounds(w, "")));
+    ArrayNode views = root.putArray("views");
+    if (e.views().size() > 1) {
+      e.views().forEach(view -> views.add(view(e, view)));
+    }
     ObjectNode options = root.putObject("options");
     e.options().forEach(options::put);
     texts(root.putArray("warnings"), e.warnings());
@@ -127,17 +127,51 @@ public final class ExplanationJson {
     return array;
   }
 
-  private static ObjectNode explanation(Explanation e, SongMap map) {
+  private static ObjectNode explanation(Explanation e, View view) {
+    ObjectNode node = map(e, view, "");
+    node.put("convergenceDelta", view.map().convergenceDelta().orElse(null));
+    return node;
+  }
+
+  private static ObjectNode view(Explanation e, View view) {
+    String folder = ExplanationFolder.view(view);
+    ObjectNode node = JSON.createObjectNode();
+    node.put("name", view.name());
+    node.put("title", view.subject());
+    node.setAll(map(e, view, folder));
+    ObjectNode options = node.putObject("options");
+    view.options().forEach(options::put);
+    Piece piece = Piece.of(e, view, view.start());
+    ObjectNode moment = node.putObject("moment");
+    moment.put("startSeconds", piece.start()).put("endSeconds", piece.end());
+    piece.band().ifPresent(b -> moment.put("lowHertz", b.low()).put("highHertz", b.high()));
+    node.put("picture", folder + ExplanationFolder.PICTURE + ".png");
+    node.put("grey", folder + ExplanationFolder.GREY);
+    view.sounds().ifPresent(w -> node.set("sounds", sounds(w, folder)));
+    return node;
+  }
+
+  private static ObjectNode map(Explanation e, View view, String folder) {
+    SongMap map = view.map();
     ObjectNode node = JSON.createObjectNode();
     node.put("method", map.method()).put("layer", map.layer().orElse(null));
-    node.put("target", e.card().labels().get(map.target()));
-    node.put("convergenceDelta", map.convergenceDelta().orElse(null));
-    node.put("fullColour", e.overlay().orElseThrow().scale());
+    String label = e.card().labels().get(map.target());
+    node.put("target", view.isOfFilter() ? null : label);
+    node.put("fullColour", view.overlay().scale());
     ObjectNode file = node.putObject("map");
-    file.put("file", ExplanationFolder.MAP);
+    file.put("file", folder + ExplanationFolder.MAP);
     file.put("bands", map.values().size(0)).put("frames", map.values().size(1));
     file.put("secondsPerFrame", e.spectrogram().seconds(1));
     return node;
+  }
+
+  private static ObjectNode sounds(Sonifier.Written written, String folder) {
+    return JSON.createObjectNode()
+        .put("part", folder + ExplanationFolder.PART)
+        .put("rest", folder + ExplanationFolder.REST)
+        .put("gain", written.gain())
+        .put("peak", written.peak())
+        .put("samples", written.samples());
   }
 
   private static void texts(ArrayNode array, List<String> texts) {

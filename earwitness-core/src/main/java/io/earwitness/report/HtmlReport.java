@@ -36,11 +36,12 @@ public final class HtmlReport {
    *
    * @param seconds length of the song
    * @param sounds how many are in the report
+   * @param clips bytes of short sounds beside them
    * @return thousand bits a second, 24 to 96
    */
-  public static int kilobits(double seconds, int sounds) {
+  public static int kilobits(double seconds, int sounds, long clips) {
     // base64 makes four bytes of three
-    double bytes = (GOOD_SIZE - PICTURES) * 3 / 4.0 / sounds;
+    double bytes = (GOOD_SIZE - PICTURES - clips) * 3 / 4.0 / sounds;
     double most = 8 * bytes / 1000 / Math.max(1, seconds);
     for (int step : new int[] {96, 80, 64, 56, 48, 40, 32}) {
       if (step <= most) {
@@ -56,12 +57,18 @@ public final class HtmlReport {
    * @param sounds those that there are, the original first; may be empty
    */
   public static String of(Explanation explanation, List<ReportSound> sounds) {
+    return of(explanation, sounds, Map.of());
+  }
+
+  /** The same with the sounds of the gallery by the names of the views. */
+  static String of(Explanation explanation, List<ReportSound> sounds, Map<String, Clips> clips) {
     Words words = new Words(explanation);
     Moments moments = new Moments(explanation);
+    Gallery gallery = new Gallery(explanation, clips);
     Belief belief = new Belief(explanation);
     Song song = explanation.song();
     String css = Html.resource("report.css");
-    String js = Html.resource("player.js") + Html.resource("report.js");
+    String js = Html.resource("player.js") + Html.resource("clips.js") + Html.resource("report.js");
     Map<String, String> slots = new HashMap<>();
     slots.put("policy", policy(css, js));
     slots.put("css", css);
@@ -76,8 +83,7 @@ public final class HtmlReport {
     slots.put("listened", words.listened());
     slots.put("warnings", words.warnings());
     slots.put("duration", Ticks.clock(song.seconds(), 1));
-    slots.put(
-        "listenTitle", explanation.map().isPresent() ? "Listen to what it listened to" : "Listen");
+    slots.put("listenTitle", listenTitle(explanation));
     slots.put("listenIntro", listenIntro(explanation, sounds));
     slots.put("overlay", explanation.map().isPresent() ? " overlay" : "");
     slots.put("sounds", sounds(sounds));
@@ -87,6 +93,8 @@ public final class HtmlReport {
     slots.put("legend", Legend.of(explanation));
     slots.put("moments", moments.html());
     slots.put("momentsLink", moments.link());
+    slots.put("gallery", gallery.html());
+    slots.put("galleryLink", gallery.link());
     slots.put("genresIntro", belief.genresIntro());
     slots.put("genres", belief.genres());
     slots.put("belief", belief.html());
@@ -103,19 +111,32 @@ public final class HtmlReport {
         + "; base-uri 'none'; form-action 'none'";
   }
 
+  private static String listenTitle(Explanation explanation) {
+    return explanation
+        .main()
+        .map(
+            v ->
+                v.isOfFilter()
+                    ? "Listen to what " + v.subject() + " hears"
+                    : "Listen to what it listened to")
+        .map(Html::text)
+        .orElse("Listen");
+  }
+
   private static String listenIntro(Explanation explanation, List<ReportSound> sounds) {
-    if (explanation.map().isEmpty()) {
+    if (explanation.main().isEmpty()) {
       return "There was nothing to explain, so there is only the song itself.";
     }
-    String target = Html.text(explanation.target().orElseThrow());
-    String text = "Orange marks " + Html.text(explanation.summary()) + ".";
+    View view = explanation.main().get();
+    String text = "Orange marks " + view.summary() + ".";
     if (sounds.size() > 1) {
       text +=
-          " Switch between the song, the part of it that spoke for "
-              + target
+          " Switch between the song, "
+              + (view.isOfFilter() ? "" : "the part of it that is ")
+              + view.marks()
               + ", and what remains: together the two make the song again, at the same gain.";
     }
-    return text;
+    return Html.text(text);
   }
 
   private static String sounds(List<ReportSound> sounds) {

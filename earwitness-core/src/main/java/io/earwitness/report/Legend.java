@@ -2,6 +2,7 @@ package io.earwitness.report;
 
 import io.earwitness.render.Colormap;
 import io.earwitness.render.Overlay;
+import java.util.List;
 import java.util.Locale;
 
 /** The colour scales under the player, in words. */
@@ -10,29 +11,49 @@ final class Legend {
 
   private Legend() {}
 
+  /** The scales of a song's loudness and of the view that the report is about. */
   static String of(Explanation explanation) {
-    int top = (int) Math.round(explanation.spectrogram().config().topDb());
-    StringBuilder out = new StringBuilder("<div class=\"legend\"><span>");
-    out.append("−")
-        .append(top)
-        .append(" dB ")
-        .append(scale("loudness").replace("<svg", "<svg class=\"loud\""));
-    out.append(" 0 dB, the loudest</span>");
-    explanation.overlay().ifPresent(o -> out.append(relevance(explanation, o)));
+    StringBuilder out =
+        new StringBuilder("<div class=\"legend\">").append(loudness(explanation, ""));
+    explanation.main().ifPresent(view -> out.append(relevance(view)));
     return out.append("</div>").toString();
   }
 
-  private static String relevance(Explanation explanation, Overlay overlay) {
-    boolean signed = overlay.map().min() < 0;
-    String target = Html.text(explanation.target().orElseThrow());
-    return "<span>"
-        + (signed ? "against " : "no effect ")
-        + gradient("relevance", signed ? "#4aa8ff" : null)
-        + " spoke for "
-        + target
-        + "</span><span>"
+  /** The scales that the cards of several views share. */
+  static String of(Explanation explanation, List<View> views) {
+    String id = "-views";
+    boolean signed = views.stream().anyMatch(v -> v.overlay().map().min() < 0);
+    return "<div class=\"legend\">"
+        + loudness(explanation, id)
+        + relevance(signed, id, "what is marked")
+        + "<span>full colour: the strongest hundredth of each view, over the whole"
+        + " song</span></div>";
+  }
+
+  private static String loudness(Explanation explanation, String id) {
+    int top = (int) Math.round(explanation.spectrogram().config().topDb());
+    return "<span>−"
+        + top
+        + " dB "
+        + scale("loudness" + id).replace("<svg", "<svg class=\"loud\"")
+        + " 0 dB, the loudest</span>";
+  }
+
+  private static String relevance(View view) {
+    Overlay overlay = view.overlay();
+    return relevance(overlay.map().min() < 0, "", view.marks())
+        + "<span>"
         + Html.text(overlay.label())
         + String.format(Locale.ROOT, "; full colour from %.2g", overlay.scale())
+        + "</span>";
+  }
+
+  private static String relevance(boolean signed, String id, String marks) {
+    return "<span>"
+        + (signed ? "against " : "no effect ")
+        + gradient("relevance" + id, signed ? "#4aa8ff" : null)
+        + " "
+        + Html.text(marks)
         + "</span>";
   }
 

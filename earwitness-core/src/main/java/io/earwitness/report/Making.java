@@ -1,6 +1,5 @@
 package io.earwitness.report;
 
-import io.earwitness.explain.SongMap;
 import io.earwitness.model.ModelCard;
 import io.earwitness.spectral.MelConfig;
 import java.util.Map;
@@ -19,9 +18,10 @@ final class Making {
     ModelCard card = explanation.card();
     MelConfig mel = card.features();
     out.append("<dl class=\"facts\">");
-    explanation.map().ifPresent(this::method);
+    explanation.main().ifPresent(this::method);
     explanation
-        .sounds()
+        .main()
+        .flatMap(View::sounds)
         .ifPresent(
             w ->
                 fact(
@@ -37,9 +37,10 @@ final class Making {
     return out.toString();
   }
 
-  private void method(SongMap map) {
-    fact("Method", explanation.mapName(map));
-    map.convergenceDelta()
+  private void method(View view) {
+    fact("Method", view.overlay().label());
+    view.map()
+        .convergenceDelta()
         .ifPresent(
             d ->
                 fact(
@@ -50,8 +51,7 @@ final class Making {
     fact(
         "Scale of the colours",
         "full orange at "
-            + String.format(
-                java.util.Locale.ROOT, "%.3g", explanation.overlay().orElseThrow().scale())
+            + String.format(java.util.Locale.ROOT, "%.3g", view.overlay().scale())
             + ", the 99th percentile of the positive relevance over the whole song");
   }
 

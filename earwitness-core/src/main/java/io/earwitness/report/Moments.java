@@ -28,12 +28,13 @@ final class Moments {
   }
 
   String html() {
-    if (points.isEmpty() || explanation.map().isEmpty()) {
+    if (points.isEmpty() || explanation.main().isEmpty()) {
       return "";
     }
+    View view = explanation.main().get();
     StringBuilder cards = new StringBuilder();
     for (int i = 0; i < points.size(); i++) {
-      cards.append(card(i, Piece.of(explanation, points.get(i))));
+      cards.append(card(i, Piece.of(explanation, view, points.get(i).startSeconds())));
     }
     String target = Html.text(explanation.target().orElseThrow());
     return "<section id=\"moments\" aria-labelledby=\"moments-title\">"
@@ -42,13 +43,16 @@ final class Moments {
         + Html.number(length, 1).replace(".0", "")
         + " seconds at a time. In these it was most convinced of "
         + target
-        + "; orange marks what convinced it.</p><ol class=\"cards\">"
+        + "; orange marks "
+        + Html.text(view.isOfFilter() ? view.marks() : "what convinced it")
+        + ".</p><ol class=\"cards\">"
         + cards
         + "</ol></section>";
   }
 
   private String card(int index, Piece piece) {
-    String target = Html.text(explanation.target().orElseThrow());
+    int target = explanation.map().orElseThrow().target();
+    double probability = points.get(index).prediction().orElseThrow().probabilities().get(target);
     String band =
         piece.band().map(b -> "Mostly in " + b.register() + ", " + b.words() + ".").orElse("");
     String picture = "Spectrogram of moment " + (index + 1) + ", " + piece.when();
@@ -59,9 +63,9 @@ final class Moments {
         + "</span><h3>"
         + piece.when()
         + "</h3><span class=\"says\">"
-        + target
+        + Html.text(explanation.card().labels().get(target))
         + " "
-        + Html.percent(piece.probability())
+        + Html.percent(probability)
         + "</span></header><div class=\"mini\"><div class=\"gutter\">"
         + Plot.hertzAxis(piece.db(), PLOT_HEIGHT)
         + "</div>"

@@ -1,6 +1,5 @@
 package io.earwitness.report;
 
-import io.earwitness.model.Timeline;
 import io.earwitness.render.Overlay;
 import io.earwitness.render.Ticks;
 import io.earwitness.spectral.Spectrogram;
@@ -8,28 +7,21 @@ import io.earwitness.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * A deciding segment cut out of the song's spectrogram and map.
+ * A segment cut out of the song's spectrogram and a view's map.
  *
  * @param db its part of the song's spectrogram
- * @param overlay its part of the song's map, at the song's scale
+ * @param overlay its part of the view's map, at the song's scale
  * @param start in seconds
  * @param end in seconds, not beyond the song
- * @param probability of the explained label
- * @param band where half of what speaks for the label lies
+ * @param band where half of what the map marks lies
  */
-record Piece(
-    Spectrogram db,
-    Overlay overlay,
-    double start,
-    double end,
-    double probability,
-    Optional<Band> band) {
+record Piece(Spectrogram db, Overlay overlay, double start, double end, Optional<Band> band) {
 
-  static Piece of(Explanation explanation, Timeline.Point point) {
+  /** The segment that begins at some second. */
+  static Piece of(Explanation explanation, View view, double start) {
     Spectrogram song = explanation.spectrogram();
-    Overlay whole = explanation.overlay().orElseThrow();
+    Overlay whole = view.overlay();
     double length = explanation.prediction().timeline().segmentSeconds();
-    double start = point.startSeconds();
     double rate = (double) song.config().sampleRate() / song.config().hopLength();
     int from = (int) Math.min(song.frames() - 1, Math.round(start * rate));
     int to = (int) Math.min(song.frames(), Math.round((start + length) * rate) + 1);
@@ -38,11 +30,6 @@ record Piece(
         new Overlay(columns(whole.map(), from, to), whole.label(), whole.scale()),
         start,
         Math.min(start + length, explanation.song().seconds()),
-        point
-            .prediction()
-            .orElseThrow()
-            .probabilities()
-            .get(explanation.map().orElseThrow().target()),
         Band.half(whole.map(), song, from, to));
   }
 

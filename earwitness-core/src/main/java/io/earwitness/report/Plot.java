@@ -53,12 +53,15 @@ final class Plot {
   /** The time axis below; the page's script makes it denser when it is wider. */
   static String timeAxis(double start, double seconds, int most) {
     StringBuilder out = new StringBuilder("<svg class=\"axis time\" aria-hidden=\"true\">");
+    String unit = " s"; // once; minutes and seconds explain themselves
     for (Ticks.Tick tick : Ticks.time(start, seconds, most)) {
       String x = Html.number(100 * tick.position(), 3) + "%";
       String anchor = tick.position() < 0.02 ? "start" : tick.position() > 0.97 ? "end" : "middle";
       out.append("<line y2=\"5\" x1=\"").append(x).append("\" x2=\"").append(x).append("\"/>");
       out.append("<text y=\"19\" text-anchor=\"").append(anchor).append("\" x=\"");
-      out.append(x).append("\">").append(tick.label()).append("</text>");
+      out.append(x).append("\">").append(tick.label());
+      out.append(tick.label().contains(":") ? "" : unit).append("</text>");
+      unit = "";
     }
     return out.append("</svg>").toString();
   }

@@ -68,18 +68,24 @@ final class Words {
 
   /** Where in the song and in the spectrum it listened. */
   String listened() {
-    if (explanation.map().isEmpty()) {
+    if (explanation.main().isEmpty()) {
       return "";
     }
-    String target = Html.text(explanation.target().orElseThrow());
+    View view = explanation.main().get();
+    String subject = Html.text(view.subject());
     Spectrogram song = explanation.spectrogram();
-    Optional<Band> band = Band.half(explanation.map().get().values(), song, 0, song.frames());
+    Optional<Band> band = Band.half(view.map().values(), song, 0, song.frames());
     if (band.isEmpty()) {
-      return "<p class=\"heard\">By this method nothing in the song speaks for " + target + ".</p>";
+      return "<p class=\"heard\">"
+          + (view.isOfFilter()
+              ? "Nothing in the song reaches "
+              : "By this method nothing in the song speaks for ")
+          + subject
+          + ".</p>";
     }
     String where =
-        "Half of what spoke for "
-            + target
+        "Half of "
+            + Html.text(view.marks())
             + " lies in <b>"
             + band.get().register()
             + "</b>, "

@@ -41,6 +41,7 @@ function prepare() {
 
 async function play() {
   if (!player) return;
+  stopClip();
   let waiting = setTimeout(() => status('Getting the sounds ready …'), 150);
   try {
     await prepare();
@@ -112,7 +113,7 @@ function step(direction) {
 
 function showLoop() {
   const chosen = player ? player.chosen : '';
-  all('.card').forEach((card, i) => {
+  all('.card[data-moment]').forEach((card, i) => {
     card.classList.toggle('on', i === looping);
     all('[data-loop]', card).forEach((b) => {
       b.setAttribute('aria-pressed', String(i === looping && b.dataset.loop === chosen));
@@ -336,7 +337,7 @@ function begin() {
     });
     if (player) $('marks').append(mark);
   });
-  all('.card').forEach((card, i) => {
+  all('.card[data-moment]').forEach((card, i) => {
     const head = document.createElement('div');
     head.className = 'head';
     card.querySelector('.plot').append(head);
@@ -355,6 +356,7 @@ function begin() {
     });
   });
   listenToHands();
+  listenToClips(() => { if (player && player.playing) pause(); });
   $('theme').hidden = false;
   $('theme').addEventListener('click', () => {
     const root = document.documentElement;

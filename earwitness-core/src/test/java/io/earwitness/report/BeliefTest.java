@@ -17,10 +17,8 @@ class BeliefTest {
                 e.modelDigest(),
                 e.prediction(),
                 e.spectrogram(),
-                e.map(),
-                e.summary(),
+                e.views(),
                 e.moments(),
-                e.sounds(),
                 e.options(),
                 e.warnings()))
         .html();

@@ -9,6 +9,7 @@ import io.earwitness.model.Recipes;
 import io.earwitness.model.SongPrediction;
 import io.earwitness.model.Timeline;
 import io.earwitness.model.Verdict;
+import io.earwitness.render.Overlay;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Spectrogram;
 import io.earwitness.tensor.Tensor;
@@ -88,12 +89,25 @@ final class Explanations {
         "feed",
         new SongPrediction(verdict, mean, timeline, Optional.of(0.3), 10_000, SECONDS),
         new Spectrogram(noise(), MelConfig.DEFAULT),
-        silent ? Optional.empty() : Optional.of(map()),
-        "where the maps of one layer spoke for the genre",
+        silent ? List.of() : List.of(view()),
         silent ? List.of() : timeline.strongest(2, 2),
-        Optional.empty(),
         Map.of("method", "gradcam"),
         warnings);
+  }
+
+  private static View view() {
+    SongMap map = map();
+    return new View(
+        "gradcam-relu5",
+        "gradcam",
+        "where the maps of one layer spoke for the genre",
+        Map.of("layer", "relu5", "relu", "true"),
+        List.of(),
+        "reggae",
+        map,
+        Overlay.of(map.values(), "Grad-CAM at relu5 for reggae"),
+        0,
+        Optional.empty());
   }
 
   private static SongMap map() {

@@ -100,12 +100,12 @@ class HtmlReportTest {
 
   @Test
   void bitRatesKeepUsualSongsUnderFifteenMegabytes() {
-    assertThat(HtmlReport.kilobits(240, 3)).isEqualTo(96);
+    assertThat(HtmlReport.kilobits(240, 3, 0)).isEqualTo(96);
     for (double seconds : new double[] {30, 240, 300, 420, 600, 900}) {
-      double bytes = HtmlReport.kilobits(seconds, 3) * 125.0 * seconds * 3 * 4 / 3;
+      double bytes = HtmlReport.kilobits(seconds, 3, 0) * 125.0 * seconds * 3 * 4 / 3;
       assertThat(bytes + 2_500_000).as(seconds + " s").isLessThan(HtmlReport.GOOD_SIZE);
     }
-    assertThat(HtmlReport.kilobits(7200, 3)).isEqualTo(24);
+    assertThat(HtmlReport.kilobits(7200, 3, 0)).isEqualTo(24);
   }
 
   @Test

@@ -63,8 +63,7 @@ public final class TorchClassifier implements DifferentiableClassifier {
    *     explanations stay float32
    */
   public static TorchClassifier of(ModelCard card, Map<String, Tensor> weights, boolean bfloat16) {
-    Size input = new Size(card.features().nMels(), card.frames());
-    Architecture architecture = Architecture.of(card.recipe(), card.labels().size(), input);
+    Architecture architecture = Architecture.of(card);
     Network network = Network.frozen(architecture, weights, false);
     Network fast = bfloat16 ? Network.frozen(architecture, weights, true) : network;
     return new TorchClassifier(card, network, fast, bfloat16);
@@ -129,10 +128,7 @@ public final class TorchClassifier implements DifferentiableClassifier {
   @Override
   public LayerTrace trace(Tensor batch, int[] target, String layer) {
     check(batch, target);
-    int after = layers().indexOf(layer) + 1;
-    if (after == 0) {
-      throw new IllegalArgumentException("layer " + layer + ": need one of " + layers());
-    }
+    int after = after(layer);
     int last = layers().size();
     List<Tensor> both =
         open(
@@ -145,6 +141,48 @@ public final class TorchClassifier implements DifferentiableClassifier {
                       return List.of(map, derivative(map, after, last, targets));
                     }));
     return new LayerTrace(both.get(0), both.get(1));
+  }
+
+  @Override
+  public Tensor activations(Tensor batch, String layer) {
+    check(batch);
+    int after = after(layer);
+    return open(() -> inParts(batch, null, (x, targets) -> List.of(output(x, after)))).get(0);
+  }
+
+  /** What goes back from a layer's output: see {@link #carriedBack}. */
+  interface Signal {
+    org.bytedeco.pytorch.Tensor of(org.bytedeco.pytorch.Tensor output, long[] targets);
+  }
+
+  /** A signal carried back from a layer's output to the UNIT input, see {@link Backward}. */
+  Tensor carriedBack(
+      Tensor batch, int[] target, String layer, BackProjection.Options options, Signal signal) {
+    check(batch, target);
+    List<Layer> below = card.recipe().layers().subList(0, after(layer));
+    Backward backward = new Backward(network.weights(), options);
+    return open(() ->
+            inParts(
+                batch,
+                target,
+                (x, targets) ->
+                    Torch.withoutGradients(
+                        () ->
+                            List.of(
+                                network.unscaled(
+                                    backward.run(
+                                        below,
+                                        network.scaled(x),
+                                        output -> signal.of(output, targets)))))))
+        .get(0);
+  }
+
+  private int after(String layer) {
+    int after = layers().indexOf(layer) + 1;
+    if (after == 0) {
+      throw new IllegalArgumentException("layer " + layer + ": need one of " + layers());
+    }
+    return after;
   }
 
   private org.bytedeco.pytorch.Tensor output(org.bytedeco.pytorch.Tensor x, int after) {

@@ -3,7 +3,6 @@ package io.earwitness.torch;
 import io.earwitness.model.Architecture;
 import io.earwitness.model.ModelCard;
 import io.earwitness.model.ModelFormatException;
-import io.earwitness.model.Size;
 import io.earwitness.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,8 +19,7 @@ final class WeightCheck {
       throws ModelFormatException {
     Architecture architecture;
     try {
-      Size input = new Size(card.features().nMels(), card.frames());
-      architecture = Architecture.of(card.recipe(), card.labels().size(), input);
+      architecture = Architecture.of(card);
     } catch (IllegalArgumentException e) {
       throw new ModelFormatException(folder, "recipe", e.getMessage());
     }
