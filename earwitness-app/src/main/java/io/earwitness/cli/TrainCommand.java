@@ -16,9 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code earwitness train}. */
 @Command(
@@ -226,17 +224,5 @@ final class TrainCommand extends Subcommand {
     console.put("card", result.card());
     console.put("evaluation", result.evaluation().toJson());
     console.put("svm", result.svm().toJson());
-  }
-
-  /** Takes the names that the documents use. */
-  private static final class ProtocolConverter implements ITypeConverter<Protocol> {
-    @Override
-    public Protocol convert(String value) {
-      try {
-        return Protocol.of(value);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
   }
 }
