@@ -34,9 +34,14 @@ record Comparison(Protocol protocol, Entrant first, Entrant second, PairedTest t
     return new Comparison(protocol, first.entrant(), second.entrant(), test);
   }
 
-  /** Where it holds: "under artist on PER_BAND". */
-  String where() {
-    return "under " + protocol.text() + " on " + first.input();
+  /** Where it holds: "under artist". */
+  String place() {
+    return "under " + protocol.text();
+  }
+
+  /** The difference: "+1.7 points [-3.0, +6.4]". */
+  String points() {
+    return Figures.points(test.difference());
   }
 
   /** All of it in a line. */
@@ -48,15 +53,12 @@ record Comparison(Protocol protocol, Entrant first, Entrant second, PairedTest t
             protocol.text(),
             first.label(),
             second.label(),
-            Figures.points(test.difference()));
-    return test.runs() < 2
-        ? start + ", one run only: cannot be told"
-        : start
-            + ", "
-            + Figures.p(test.p())
-            + " over "
-            + test.runs()
-            + " runs"
-            + (test.verdict() == 0 ? ": cannot be told" : "");
+            points());
+    String over = test.runs() == 1 ? "one run" : test.runs() + " runs";
+    if (Double.isNaN(test.p())) {
+      return start + " over " + over + ", without spread: cannot be told";
+    }
+    String end = test.verdict() == 0 ? ": cannot be told" : "";
+    return start + ", " + Figures.p(test.p()) + " over " + over + end;
   }
 }

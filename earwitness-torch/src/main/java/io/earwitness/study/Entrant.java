@@ -2,7 +2,11 @@ package io.earwitness.study;
 
 import io.earwitness.model.InputScaling;
 import io.earwitness.model.Recipe;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +35,20 @@ record Entrant(Optional<Recipe> recipe) {
   /** Name for people. */
   String label() {
     return recipe.isPresent() ? name() + " on " + input() : "support-vector machine";
+  }
+
+  /** Names of several, "vanilla on both inputs, gap on UNIT and strong on PER_BAND". */
+  static String names(List<Entrant> entrants) {
+    Map<String, List<Entrant>> byName = new LinkedHashMap<>();
+    entrants.forEach(e -> byName.computeIfAbsent(e.name(), n -> new ArrayList<>()).add(e));
+    return Figures.list(
+        byName.entrySet().stream()
+            .map(
+                e ->
+                    e.getValue().size() == 1
+                        ? e.getValue().get(0).label()
+                        : e.getKey() + " on both inputs")
+            .toList());
   }
 
   /** The study's row: one of its networks on its input. */

@@ -19,7 +19,7 @@ final class Figures {
 
   /** {@code 58.1 [48.3, 68.0]}. */
   static String interval(Interval i) {
-    return i.isKnown() ? number(i.value()) + range(i) : "–";
+    return i.isKnown() ? number(i.value()) + " " + range(i) : "–";
   }
 
   /** {@code +1.7 points [-3.0, +6.4]}. */
@@ -34,8 +34,9 @@ final class Figures {
     return String.format(Locale.ROOT, "%+.1f", 100 * share);
   }
 
-  private static String range(Interval i) {
-    return Double.isNaN(i.low()) ? "" : " [" + number(i.low()) + ", " + number(i.high()) + "]";
+  /** {@code [48.3, 68.0]}. */
+  static String range(Interval i) {
+    return "[" + number(i.low()) + ", " + number(i.high()) + "]";
   }
 
   /** {@code p = .04}, {@code p < .001}. */

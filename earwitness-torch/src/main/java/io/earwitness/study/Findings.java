@@ -2,8 +2,11 @@ package io.earwitness.study;
 
 import io.earwitness.data.Protocol;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the tables say in words. Every sentence follows from figures of the tables alone. */
@@ -44,22 +47,42 @@ final class Findings {
       return new Finding(question, NEEDS + "vanilla and " + network + ".", List.of());
     }
     List<String> sentences = new ArrayList<>();
-    add(sentences, all, 1, "It " + better + " ");
-    add(sentences, all, -1, "It " + worse + " ");
-    add(sentences, all, 0, "It cannot be told ");
+    told(sentences, all, 1, "It " + better + " ");
+    told(sentences, all, -1, "It " + worse + " ");
+    untold(sentences, all);
     sentences.add(published(network));
     return new Finding(
         question, String.join(" ", sentences), all.stream().map(Comparison::text).toList());
   }
 
-  private static void add(List<String> out, List<Comparison> all, int verdict, String start) {
+  private static void told(List<String> out, List<Comparison> all, int verdict, String start) {
     List<String> where =
         all.stream()
             .filter(c -> c.test().verdict() == verdict)
-            .map(c -> c.where() + " (" + Figures.points(c.test().difference()) + ")")
+            .map(c -> "%s on %s (%s)".formatted(c.place(), c.first().input(), c.points()))
             .toList();
     if (!where.isEmpty()) {
       out.add(start + Figures.list(where) + ".");
+    }
+  }
+
+  private static void untold(List<String> out, List<Comparison> all) {
+    Map<String, List<Entrant>> where = new LinkedHashMap<>();
+    for (Comparison c : all) {
+      if (c.test().verdict() == 0) {
+        where.computeIfAbsent(c.place(), p -> new ArrayList<>()).add(c.first());
+      }
+    }
+    int left = where.values().stream().mapToInt(List::size).sum();
+    if (left == all.size()) {
+      out.add("It cannot be told: every interval holds 0, or there are too few runs for one.");
+    } else if (left > 0) {
+      List<String> places = new ArrayList<>();
+      where.forEach(
+          (place, inputs) ->
+              places.add(
+                  place + " on " + (inputs.size() > 1 ? "both inputs" : inputs.get(0).input())));
+      out.add("It cannot be told " + Figures.list(places) + ".");
     }
   }
 
@@ -88,18 +111,20 @@ final class Findings {
   }
 
   private static String machine(ProtocolTable table, TableRow svm, List<String> evidence) {
-    List<List<String>> names = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Map<Integer, List<Entrant>> others = new HashMap<>();
+    int all = 0;
     for (TableRow row : table.rows()) {
       Comparison c = Comparison.of(table.protocol(), svm, row);
       if (row.entrant().recipe().isPresent() && c.test().runs() > 0) {
-        names.get(c.test().verdict() + 1).add(row.entrant().label());
+        others.computeIfAbsent(c.test().verdict(), v -> new ArrayList<>()).add(row.entrant());
         evidence.add(c.text());
+        all++;
       }
     }
     List<String> clauses = new ArrayList<>();
-    add(clauses, "better than ", names.get(2));
-    add(clauses, "worse than ", names.get(0));
-    add(clauses, "not to be told apart from ", names.get(1));
+    clause(clauses, "better than ", "every network", others.get(1), all);
+    clause(clauses, "worse than ", "every network", others.get(-1), all);
+    clause(clauses, "not to be told apart from ", "any network", others.get(0), all);
     return String.format(
         Locale.ROOT,
         "Under %s it names %s of the segments rightly%s.",
@@ -108,9 +133,10 @@ final class Findings {
         clauses.isEmpty() ? "" : ": " + String.join("; ", clauses));
   }
 
-  private static void add(List<String> clauses, String verb, List<String> names) {
-    if (!names.isEmpty()) {
-      clauses.add(verb + Figures.list(names));
+  private static void clause(
+      List<String> clauses, String verb, String every, List<Entrant> entrants, int all) {
+    if (entrants != null) {
+      clauses.add(verb + (entrants.size() == all ? every : Entrant.names(entrants)));
     }
   }
 

@@ -10,8 +10,9 @@ import java.util.List;
  * multiplies it with 1/J + test / train.
  *
  * @param runs number of pairs
- * @param difference mean difference of accuracy and its 95 % interval; no interval below two runs
- * @param p chance of a difference at least as large if there were none; NaN below two runs
+ * @param difference mean difference of accuracy and its 95 % interval; the interval is unknown for
+ *     fewer than two runs, and where all differences are equal, which says nothing of their spread
+ * @param p chance of a difference at least as large if there were none; NaN without interval
  */
 record PairedTest(int runs, Interval difference, double p) {
   private static final double SURE = 0.95;
@@ -32,18 +33,18 @@ record PairedTest(int runs, Interval difference, double p) {
     for (int i = 0; i < n; i++) {
       mean += (a.get(i) - b.get(i)) / n;
     }
-    if (n < 2) {
-      return new PairedTest(
-          n, new Interval(n == 0 ? Double.NaN : mean, Double.NaN, Double.NaN), Double.NaN);
-    }
     double squares = 0;
     for (int i = 0; i < n; i++) {
       double off = a.get(i) - b.get(i) - mean;
       squares += off * off;
     }
+    if (n < 2 || squares == 0) {
+      double known = n == 0 ? Double.NaN : mean;
+      return new PairedTest(n, new Interval(known, Double.NaN, Double.NaN), Double.NaN);
+    }
     double error = Math.sqrt(squares / (n - 1) * (1.0 / n + testShare));
     double reach = quantile(SURE, n - 1) * error;
-    double p = mean == 0 ? 1 : 1 - within(mean / error, n - 1);
+    double p = 1 - within(mean / error, n - 1);
     return new PairedTest(n, new Interval(mean, mean - reach, mean + reach), p);
   }
 

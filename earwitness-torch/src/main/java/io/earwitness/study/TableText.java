@@ -5,8 +5,6 @@ import java.util.Locale;
 
 /** The tables in columns, for a terminal. */
 final class TableText {
-  private static final String ROW = "  %-22s %6s %6s  %-19s %-19s %s%n";
-
   private TableText() {}
 
   static String of(List<ProtocolTable> tables) {
@@ -36,6 +34,7 @@ final class TableText {
   }
 
   private static String row(Object... cells) {
-    return String.format(Locale.ROOT, ROW, cells).stripTrailing() + "\n";
+    return String.format(Locale.ROOT, "  %-22s %6s %6s  %-19s %-19s %s", cells).stripTrailing()
+        + "\n";
   }
 }
