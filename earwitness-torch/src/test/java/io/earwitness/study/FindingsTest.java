@@ -131,7 +131,7 @@ class FindingsTest {
                 Protocol.ARTIST,
                 row(Entrant.MACHINE, 5, 6, 5, 6),
                 row(network("vanilla", UNIT), 2, 2, 3, 2),
-                row(network("vanilla", PER_BAND), 2, 3, 2, 3),
+                row(network("vanilla", PER_BAND), 3, 2, 2, 3),
                 row(network("gap", UNIT), 5, 7, 5, 5),
                 row(network("strong", PER_BAND), 9, 10, 9, 9)));
     assertThat(machine.answer())

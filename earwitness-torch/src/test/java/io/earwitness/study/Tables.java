@@ -46,7 +46,8 @@ final class Tables {
     Answers eight = Answers.pooled(Collections.nCopies(8, all));
     List<Epoch> history =
         List.of(new Epoch(1, 2, .3, 2, .2, 1e-3, 5), new Epoch(2, 1, .6, 1.5, .4, 1e-3, 5));
-    return new RunOutcome(LeakReport.NONE, history, 2, 10, Map.of(Part.TRAIN, all, Part.TEST, all));
+    return new RunOutcome(
+        LeakReport.NONE, history, 2, 10, Map.of(Part.TRAIN, eight, Part.TEST, all));
   }
 
   static ProtocolTable table(Protocol protocol, TableRow... rows) {
