@@ -14,6 +14,7 @@ enum Commands {
   NETWORKS("networks", Headers.NETWORKS),
   TRAIN("train", Headers.TRAIN),
   EVALUATE("evaluate", Headers.EVALUATE),
+  REPRODUCE("reproduce", Headers.REPRODUCE),
   PREDICT("predict", Headers.PREDICT),
   EXPLAIN("explain", Headers.EXPLAIN);
 
@@ -38,6 +39,8 @@ enum Commands {
     static final String TRAIN =
         "Trains a network on a folder of music, and says how good it is on music it never met.";
     static final String EVALUATE = "Judges a trained network on a folder of music.";
+    static final String REPRODUCE =
+        "The original study's table on your music: networks x protocols beside its figures.";
     static final String PREDICT =
         "Names the genre of songs, says how sure it is, and how that changes along the song.";
     static final String EXPLAIN = "Shows and plays what the network listened to in a song.";
@@ -57,6 +60,7 @@ enum Commands {
       case NETWORKS -> new NetworksCommand();
       case TRAIN -> new TrainCommand();
       case EVALUATE -> new EvaluateCommand();
+      case REPRODUCE -> new ReproduceCommand();
       case PREDICT -> new PredictCommand();
       case EXPLAIN -> new ExplainCommand();
     };

@@ -40,7 +40,7 @@ final class NetworksCommand extends Subcommand {
           "%s: %,d weights, input %s (1, %d, %d)",
           recipe.name(), network.learned(), recipe.input(), INPUT.freq(), INPUT.time());
       console.result(
-          "  %-10s %-22s %-16s %10s %8s %8s", "layer", "", "output", "weights", "ms", "Hz");
+          "  %-10s %-26s %-16s %10s %8s %8s", "layer", "", "output", "weights", "ms", "Hz");
       network.steps().forEach(step -> console.result(line(step)));
       console.result("");
       Map<String, Object> document = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ final class NetworksCommand extends Subcommand {
   private static String line(Step step) {
     return String.format(
         Locale.ROOT,
-        "  %-10s %-22s %-16s %,10d %8.0f %8.0f",
+        "  %-10s %-26s %-16s %,10d %8.0f %8.0f",
         step.layer().name(),
         details(step.layer()),
         shape(step).stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")")),
@@ -124,7 +124,7 @@ final class NetworksCommand extends Subcommand {
       return linear.units() == 0 ? "one output a genre" : linear.units() + " units";
     }
     if (layer instanceof Layer.Mask mask) {
-      return mask.shape() + " " + mask.radiusFreq() + " x " + mask.radiusTime();
+      return mask.text();
     }
     return "";
   }

@@ -2,6 +2,7 @@ package io.earwitness.cli;
 
 import io.earwitness.data.Protocol;
 import io.earwitness.model.InputScaling;
+import io.earwitness.model.Layer;
 import io.earwitness.model.Recipe;
 import io.earwitness.model.Recipes;
 import io.earwitness.spectral.MelConfig;
@@ -15,9 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code earwitness train}. */
 @Command(
@@ -67,9 +66,18 @@ final class TrainCommand extends Subcommand {
   private Path recipeFile;
 
   @Option(
+      names = "--mask",
+      paramLabel = "SHAPE:F:T:BETA",
+      order = 5,
+      description =
+          "The mask of 'masked': ellipse or diamond, its radii in frequency and time as shares of the"
+              + " map, and how steeply it falls, as in ellipse:0.3:1.0:4.")
+  private String mask;
+
+  @Option(
       names = "--input",
       paramLabel = "SCALING",
-      order = 5,
+      order = 6,
       description =
           "What the network reads: ${COMPLETION-CANDIDATES} (default: as the network says).")
   private InputScaling input;
@@ -77,7 +85,7 @@ final class TrainCommand extends Subcommand {
   @Option(
       names = "--protocol",
       paramLabel = "P",
-      order = 6,
+      order = 7,
       converter = ProtocolConverter.class,
       description =
           "How training and test music are kept apart: segment, track, filtered or artist"
@@ -87,7 +95,7 @@ final class TrainCommand extends Subcommand {
   @Option(
       names = "--folds",
       paramLabel = "K",
-      order = 7,
+      order = 8,
       description =
           "Cross-validation: every track is tested once by a network that did not train on it or its"
               + " artist; the model itself trains on everything.")
@@ -96,21 +104,21 @@ final class TrainCommand extends Subcommand {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      order = 8,
+      order = 9,
       description = "Rounds over the music (default: as the network says).")
   private Integer epochs;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      order = 9,
+      order = 10,
       description = "Training steps, instead of --epochs.")
   private Long steps;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      order = 10,
+      order = 11,
       defaultValue = "0",
       description =
           "Of the split, the first weights, the order and the crops (default: ${DEFAULT-VALUE}).")
@@ -119,20 +127,20 @@ final class TrainCommand extends Subcommand {
   @Option(
       names = "--artists",
       paramLabel = "CSV",
-      order = 11,
+      order = 12,
       description = "Who plays each track: a table with the columns path or id, and artist.")
   private Path artists;
 
   @Option(
       names = "--resume",
-      order = 12,
+      order = 13,
       description = "Go on where an interrupted run of the same options stopped.")
   private boolean resume;
 
   @Option(
       names = "--bfloat16",
       paramLabel = "WHEN",
-      order = 13,
+      order = 14,
       defaultValue = "AUTO",
       description =
           "Numbers of 16 bits in training: ${COMPLETION-CANDIDATES}"
@@ -142,7 +150,7 @@ final class TrainCommand extends Subcommand {
   @Option(
       names = "--cache",
       paramLabel = "DIR",
-      order = 14,
+      order = 15,
       description = "Where computed features are kept (default: below the user's cache folder).")
   private Path cache;
 
@@ -160,6 +168,7 @@ final class TrainCommand extends Subcommand {
             ? fromOptions(() -> Recipes.named(network == null ? "strong" : network))
             : fromOptions(() -> RecipeFile.read(recipeFile));
     recipe = input == null ? recipe : recipe.withInput(input);
+    recipe = mask == null ? recipe : masked(recipe);
     Recipe chosen =
         epochs == null ? recipe : recipe.withTraining(recipe.training().withEpochs(epochs));
     options =
@@ -178,6 +187,10 @@ final class TrainCommand extends Subcommand {
                     threads(),
                     bfloat16,
                     resume));
+  }
+
+  private Recipe masked(Recipe recipe) {
+    return fromOptions(() -> recipe.withMask(Layer.Mask.of(mask)));
   }
 
   @Override
@@ -211,17 +224,5 @@ final class TrainCommand extends Subcommand {
     console.put("card", result.card());
     console.put("evaluation", result.evaluation().toJson());
     console.put("svm", result.svm().toJson());
-  }
-
-  /** Takes the names that the documents use. */
-  private static final class ProtocolConverter implements ITypeConverter<Protocol> {
-    @Override
-    public Protocol convert(String value) {
-      try {
-        return Protocol.of(value);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
   }
 }

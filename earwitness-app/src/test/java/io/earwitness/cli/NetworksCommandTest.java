@@ -17,7 +17,8 @@ final class NetworksCommandTest {
     for (Recipe recipe : Recipes.all()) {
       assertThat(run.out()).contains(recipe.name() + ": ");
     }
-    assertThat(run.out()).contains("vanilla: 2,116,682 weights");
+    assertThat(run.out())
+        .contains("vanilla: 2,116,682 weights", "gap: 93,770 weights", "ellipse:0.5:0.5:4");
   }
 
   @Test

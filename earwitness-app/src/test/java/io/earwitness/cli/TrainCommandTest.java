@@ -138,6 +138,34 @@ final class TrainCommandTest {
     assertThat(used.at("/training/lr").asDouble()).isEqualTo(3e-3);
   }
 
+  @Test
+  void theMaskOfTheCommandLineIsInTheCard() {
+    Path model = folder.resolve("model");
+    Program train =
+        Program.run(
+            "train",
+            "--data",
+            music(),
+            "--out",
+            model,
+            "--network",
+            "masked",
+            "--mask",
+            "diamond:0.25:1:2",
+            "--steps",
+            1,
+            "--cache",
+            cache(),
+            "--json");
+    assertThat(train.code()).as(train.err()).isZero();
+    JsonNode mask = train.json().at("/card/recipe/layers/5");
+    assertThat(mask.path("type").asText()).isEqualTo("mask");
+    assertThat(mask.path("shape").asText()).isEqualTo("DIAMOND");
+    assertThat(mask.path("radiusFreq").asDouble()).isEqualTo(0.25);
+    assertThat(mask.path("radiusTime").asDouble()).isEqualTo(1);
+    assertThat(mask.path("beta").asDouble()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--epochs,0,1 to 100000",
@@ -146,6 +174,8 @@ final class TrainCommandTest {
     "--network,deep,need one of",
     "--protocol,random,'segment, track, filtered or artist'",
     "--input,LOUD,UNIT",
+    "--mask,circle:1:1,'ellipse or diamond'",
+    "--mask,ellipse:1:1:4,no mask layer",
     "--recipe,nowhere.yaml,no such file",
     "--seed,many,long",
   })

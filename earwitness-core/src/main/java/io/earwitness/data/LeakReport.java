@@ -29,6 +29,9 @@ public record LeakReport(
     int duplicate,
     int unknownArtist) {
 
+  /** Of no test at all. */
+  public static final LeakReport NONE = new LeakReport(0, 0, 0, 0, 0, 0);
+
   /**
    * Looks for leaks.
    *
@@ -61,6 +64,17 @@ public record LeakReport(
       unknown += track.artistKey().isEmpty() ? 1 : 0;
     }
     return new LeakReport(test.size(), same, artist, twin, duplicate, unknown);
+  }
+
+  /** Of a report and another, of another fold or seed, together. */
+  public LeakReport plus(LeakReport other) {
+    return new LeakReport(
+        testTracks + other.testTracks,
+        sameTrack + other.sameTrack,
+        sharedArtist + other.sharedArtist,
+        titleTwin + other.titleTwin,
+        duplicate + other.duplicate,
+        unknownArtist + other.unknownArtist);
   }
 
   /** Whether any test track shares anything with training. */

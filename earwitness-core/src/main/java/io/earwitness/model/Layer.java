@@ -3,6 +3,10 @@ package io.earwitness.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One layer of a {@link Recipe}: the small vocabulary that all networks are written in. Maps are
@@ -138,6 +142,9 @@ public sealed interface Layer {
    */
   record Mask(String name, Shape shape, double radiusFreq, double radiusTime, double beta)
       implements Layer {
+    private static final Pattern TEXT =
+        Pattern.compile("(ellipse|diamond):(N):(N)(?::(N))?".replace("N", "\\d*\\.?\\d+"));
+
     /** Outline of equal distance. */
     public enum Shape {
       ELLIPSE,
@@ -148,6 +155,48 @@ public sealed interface Layer {
       need(radiusFreq > 0, "radiusFreq", radiusFreq);
       need(radiusTime > 0, "radiusTime", radiusTime);
       need(beta > 0, "beta", beta);
+    }
+
+    /**
+     * A mask without a name from one word, {@code ellipse:0.3:1.0:4} for shape, radiusFreq,
+     * radiusTime and beta; beta may be left out and is 4 then.
+     *
+     * @throws IllegalArgumentException if it is not of that form or a number is out of range
+     */
+    public static Mask of(String text) {
+      Matcher parts = TEXT.matcher(text.toLowerCase(Locale.ROOT));
+      if (!parts.matches()) {
+        throw new IllegalArgumentException(
+            "mask "
+                + text
+                + ": need ellipse or diamond, the radii in frequency and time as shares of the map,"
+                + " and beta, as in ellipse:0.3:1.0:4");
+      }
+      double beta = parts.group(4) == null ? 4 : Double.parseDouble(parts.group(4));
+      try {
+        return new Mask(
+            null,
+            Shape.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
+            Double.parseDouble(parts.group(2)),
+            Double.parseDouble(parts.group(3)),
+            beta);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("mask " + text + ": " + e.getMessage(), e);
+      }
+    }
+
+    /** The word that {@link #of} reads. */
+    public String text() {
+      return String.join(
+          ":",
+          shape.name().toLowerCase(Locale.ROOT),
+          number(radiusFreq),
+          number(radiusTime),
+          number(beta));
+    }
+
+    private static String number(double v) {
+      return BigDecimal.valueOf(v).stripTrailingZeros().toPlainString();
     }
 
     @Override

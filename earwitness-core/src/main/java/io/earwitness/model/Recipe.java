@@ -35,6 +35,22 @@ public record Recipe(String name, InputScaling input, List<Layer> layers, Traini
     return new Recipe(name, input, layers, other);
   }
 
+  /**
+   * The same network with other masks.
+   *
+   * @param mask stands for every mask layer, each of which keeps its name
+   * @throws IllegalArgumentException if there is no mask layer
+   */
+  public Recipe withMask(Layer.Mask mask) {
+    if (layers.stream().noneMatch(Layer.Mask.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "mask " + mask.text() + ": network " + name + " has no mask layer");
+    }
+    List<Layer> others =
+        layers.stream().map(l -> l instanceof Layer.Mask ? mask.named(l.name()) : l).toList();
+    return new Recipe(name, input, others, training);
+  }
+
   private static List<Layer> named(List<Layer> layers) {
     Map<String, Integer> counts = new HashMap<>();
     Set<String> taken = new HashSet<>();

@@ -2,15 +2,18 @@ package io.earwitness.model;
 
 import io.earwitness.model.Layer.BatchNorm;
 import io.earwitness.model.Layer.Conv;
+import io.earwitness.model.Layer.ConvTranspose;
 import io.earwitness.model.Layer.Dropout;
 import io.earwitness.model.Layer.Flatten;
 import io.earwitness.model.Layer.GlobalAveragePool;
 import io.earwitness.model.Layer.Linear;
+import io.earwitness.model.Layer.Mask;
 import io.earwitness.model.Layer.MaxPool;
 import io.earwitness.model.Layer.Relu;
 import io.earwitness.model.Training.Optimizer;
 import io.earwitness.model.Training.Schedule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The networks that come along, by name. */
@@ -24,23 +27,68 @@ public final class Recipes {
    * Its paper does not give the filter sizes; these are ours.
    */
   public static Recipe vanilla() {
+    return twoConvolutions("vanilla", List.of());
+  }
+
+  /**
+   * {@link #vanilla} with a mask layer after the second convolution's ReLU, which keeps of each map
+   * what lies around its strongest cell.
+   */
+  public static Recipe masked() {
+    return twoConvolutions("masked", List.of(new Mask(null, Mask.Shape.ELLIPSE, 0.5, 0.5, 4)));
+  }
+
+  private static Recipe twoConvolutions(String name, List<Layer> afterTheSecond) {
+    List<Layer> layers = new ArrayList<>();
+    Collections.addAll(
+        layers,
+        conv(32),
+        new Relu(null),
+        new MaxPool(null, new Size(2, 4)),
+        conv(64),
+        new Relu(null));
+    layers.addAll(afterTheSecond);
+    Collections.addAll(
+        layers,
+        new MaxPool(null, new Size(2, 2)),
+        new Dropout(null, 0.3),
+        new Flatten(null),
+        new Linear(null, 64),
+        new Relu(null),
+        new Dropout(null, 0.5),
+        new Linear(null, 0));
     return new Recipe(
-        "vanilla",
+        name,
         InputScaling.PER_BAND,
-        List.of(
-            conv(32),
-            new Relu(null),
-            new MaxPool(null, new Size(2, 4)),
-            conv(64),
-            new Relu(null),
-            new MaxPool(null, new Size(2, 2)),
-            new Dropout(null, 0.3),
-            new Flatten(null),
-            new Linear(null, 64),
-            new Relu(null),
-            new Dropout(null, 0.5),
-            new Linear(null, 0)),
+        layers,
         new Training(Optimizer.ADAM, 1e-3, 0, Schedule.CONSTANT, 0, 32, 10, 0, false));
+  }
+
+  /**
+   * The network of the original study whose class activation maps are exact: three convolutions and
+   * a transposed one, each normalised, a global average and one linear layer (94 k weights).
+   */
+  public static Recipe gap() {
+    List<Layer> layers = new ArrayList<>();
+    normalised(layers, conv(32), new MaxPool(null, new Size(2, 4)));
+    normalised(layers, conv(64), new MaxPool(null, new Size(2, 2)));
+    normalised(layers, conv(64));
+    Size two = new Size(2, 2);
+    normalised(layers, new ConvTranspose(null, 64, THREE, two, new Size(1, 1)));
+    layers.add(new GlobalAveragePool(null));
+    layers.add(new Linear(null, 0));
+    return new Recipe(
+        "gap",
+        InputScaling.PER_BAND,
+        layers,
+        new Training(Optimizer.ADAM, 1e-3, 0, Schedule.CONSTANT, 0, 32, 10, 0, false));
+  }
+
+  private static void normalised(List<Layer> layers, Layer convolution, Layer... pool) {
+    layers.add(convolution);
+    layers.add(new BatchNorm(null, null));
+    layers.add(new Relu(null));
+    Collections.addAll(layers, pool);
   }
 
   /**
@@ -71,7 +119,7 @@ public final class Recipes {
 
   /** All of them, in the order in which they are listed to users. */
   public static List<Recipe> all() {
-    return List.of(vanilla(), strong());
+    return List.of(vanilla(), masked(), gap(), strong());
   }
 
   /**

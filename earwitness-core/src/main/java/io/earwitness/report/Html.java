@@ -12,15 +12,20 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Small tools for writing a page: templates, escaping, data addresses. */
-final class Html {
+/** Small tools for writing a page that needs no network: templates, escaping, data addresses. */
+public final class Html {
   private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
 
   private Html() {}
 
   /** A text resource beside this class. */
   static String resource(String name) {
-    try (InputStream in = Html.class.getResourceAsStream(name)) {
+    return resource(Html.class, name);
+  }
+
+  /** A text resource beside a class. */
+  public static String resource(Class<?> owner, String name) {
+    try (InputStream in = owner.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -28,7 +33,7 @@ final class Html {
   }
 
   /** Fills each {{slot}}; what is filled in is not searched for slots again. */
-  static String fill(String template, Map<String, String> slots) {
+  public static String fill(String template, Map<String, String> slots) {
     StringBuilder out = new StringBuilder();
     Matcher matcher = SLOT.matcher(template);
     int from = 0;
@@ -44,7 +49,7 @@ final class Html {
   }
 
   /** A text as it may stand between tags and in quoted attributes. */
-  static String text(String raw) {
+  public static String text(String raw) {
     return raw.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
@@ -55,6 +60,15 @@ final class Html {
   /** Bytes as an address that needs no network. */
   static String dataAddress(String mediaType, byte[] bytes) {
     return "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** The content security policy of a page with one inline style and one script. */
+  public static String policy(String css, String js) {
+    return "default-src 'none'; img-src data:; media-src data: blob:; style-src "
+        + policyHash(css)
+        + "; script-src "
+        + policyHash(js)
+        + "; base-uri 'none'; form-action 'none'";
   }
 
   /** The hash by which a content security policy allows one inline script or style. */
@@ -69,12 +83,12 @@ final class Html {
   }
 
   /** A number with so many digits after the point. */
-  static String number(double value, int digits) {
+  public static String number(double value, int digits) {
     return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 
   /** A share as a percentage: whole, with a digit more where it would else read 0 or 100. */
-  static String percent(double share) {
+  public static String percent(double share) {
     double percent = 100 * share;
     boolean edge = (percent > 0.05 && percent < 0.5) || (percent > 99.5 && percent < 99.95);
     return number(percent, edge ? 1 : 0) + " %";

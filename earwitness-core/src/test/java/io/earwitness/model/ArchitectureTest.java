@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.model.Architecture.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,38 @@ final class ArchitectureTest {
   @Test
   void strongHasTheWeightsOfItsDefinition() {
     assertThat(lay(Recipes.strong()).learned()).isEqualTo(246_762);
+  }
+
+  @Test
+  void maskedIsVanillaWithAMaskOnTheSecondMaps() {
+    Architecture masked = lay(Recipes.masked());
+    assertThat(masked.weights()).isEqualTo(lay(Recipes.vanilla()).weights());
+    List<Step> steps = new ArrayList<>(masked.steps());
+    assertThat(steps.get(4).layer().name()).isEqualTo("relu2");
+    assertThat(steps.get(5).layer()).isInstanceOf(Layer.Mask.class);
+    assertThat(steps.get(5).size()).isEqualTo(new Size(64, 32));
+    steps.remove(5);
+    assertThat(steps.stream().map(Step::layer).toList()).isEqualTo(Recipes.vanilla().layers());
+  }
+
+  @Test
+  void gapHasTheWeightsOfItsDefinition() {
+    // three convolutions, the transposed one, two numbers a normalised channel, 65 x 10
+    long convolutions = 10 * 32 + 289 * 64 + 577 * 64 + 577 * 64;
+    assertThat(lay(Recipes.gap()).learned())
+        .isEqualTo(convolutions + 2 * (32 + 64 + 64 + 64) + 650);
+  }
+
+  @Test
+  void gapDoublesItsMapsBeforeItAveragesThem() {
+    List<Step> steps = lay(Recipes.gap()).steps();
+    Map<String, Size> sizes = new HashMap<>();
+    steps.forEach(s -> sizes.put(s.layer().name(), s.size()));
+    assertThat(sizes).containsEntry("relu3", new Size(32, 16));
+    // (n - 1) x stride - 2 x padding + kernel
+    assertThat(sizes).containsEntry("relu4", new Size(63, 31));
+    assertThat(steps.get(steps.size() - 1).layer()).isEqualTo(new Layer.Linear("fc1", 0));
+    assertThat(steps.get(steps.size() - 2).layer()).isInstanceOf(Layer.GlobalAveragePool.class);
   }
 
   @Test

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecipeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,6 +34,38 @@ class RecipeTest {
     assertThat(Recipes.vanilla().layers().stream().map(Layer::name))
         .startsWith("conv1", "relu1", "pool1", "conv2")
         .endsWith("fc1", "relu3", "dropout2", "fc2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ellipse:0.3:1:4", "diamond:1:1:4", "ellipse:0.05:12:0.25"})
+  void masksRoundTripThroughAWord(String text) {
+    assertThat(Layer.Mask.of(text).text()).isEqualTo(text);
+  }
+
+  @Test
+  void aMaskOfOnesOwnTakesThePlaceOfTheRecipes() {
+    Recipe recipe = Recipes.masked().withMask(Layer.Mask.of("Diamond:.25:2"));
+    assertThat(recipe.layers())
+        .contains(new Layer.Mask("mask1", Layer.Mask.Shape.DIAMOND, 0.25, 2, 4))
+        .hasSameSizeAs(Recipes.masked().layers());
+    assertThat(recipe.withMask(Layer.Mask.of("ellipse:0.5:0.5:4"))).isEqualTo(Recipes.masked());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ellipse", "ellipse:1", "circle:1:1", "ellipse:1:1:", "ellipse:-1:1"})
+  void saysWhatAMaskIsWrittenLike(String text) {
+    assertThatThrownBy(() -> Layer.Mask.of(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("mask " + text + ": need ellipse or diamond");
+  }
+
+  @Test
+  void refusesMasksThatCannotBe() {
+    assertThatThrownBy(() -> Layer.Mask.of("ellipse:0:1:4"))
+        .hasMessage("mask ellipse:0:1:4: radiusFreq 0.0 is out of range");
+    Layer.Mask mask = Layer.Mask.of("ellipse:1:1:4");
+    assertThatThrownBy(() -> Recipes.vanilla().withMask(mask))
+        .hasMessage("mask ellipse:1:1:4: network vanilla has no mask layer");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.earwitness.study;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Percentile intervals by resampling whole groups with replacement (the cluster bootstrap of Efron
@@ -21,7 +22,11 @@ final class Bootstrap {
    * @param hits numerator
    * @param total denominator
    */
-  record Share(double hits, double total) {}
+  record Share(double hits, double total) {
+    Share plus(Share other) {
+      return new Share(hits + other.hits, total + other.total);
+    }
+  }
 
   /**
    * sum(hits) / sum(total) with its 95 % range.
@@ -31,7 +36,25 @@ final class Bootstrap {
    * @param seed of the draws; the same seed gives the same range
    */
   static Interval ratio(List<Share> groups, int resamples, long seed) {
-    double value = ratio(groups);
+    return interval(groups.size(), resamples, seed, drawn -> ratio(groups, drawn));
+  }
+
+  /**
+   * sum(hits) / sum(total) of one list minus that of another, with its 95 % range.
+   *
+   * @param groups one share each
+   * @param others of the same groups in the same order, drawn together with them
+   */
+  static Interval difference(List<Share> groups, List<Share> others, int resamples, long seed) {
+    return interval(
+        groups.size(), resamples, seed, drawn -> ratio(groups, drawn) - ratio(others, drawn));
+  }
+
+  private static Interval interval(
+      int groups, int resamples, long seed, ToDoubleFunction<int[]> statistic) {
+    int[] drawn = new int[groups];
+    Arrays.setAll(drawn, i -> i);
+    double value = statistic.applyAsDouble(drawn);
     if (Double.isNaN(value)) {
       return Interval.NONE;
     }
@@ -39,24 +62,24 @@ final class Bootstrap {
     double[] draws = new double[resamples];
     int known = 0;
     for (int r = 0; r < resamples; r++) {
-      double hits = 0;
-      double total = 0;
-      for (int i = 0; i < groups.size(); i++) {
-        Share drawn = groups.get(random.nextInt(groups.size()));
-        hits += drawn.hits;
-        total += drawn.total;
-      }
-      if (total > 0) {
-        draws[known++] = hits / total;
+      Arrays.setAll(drawn, i -> random.nextInt(groups));
+      double draw = statistic.applyAsDouble(drawn);
+      if (!Double.isNaN(draw)) {
+        draws[known++] = draw;
       }
     }
     Arrays.sort(draws, 0, known);
     return new Interval(value, quantile(draws, known, TAIL), quantile(draws, known, 1 - TAIL));
   }
 
-  private static double ratio(List<Share> groups) {
-    double total = groups.stream().mapToDouble(Share::total).sum();
-    return total > 0 ? groups.stream().mapToDouble(Share::hits).sum() / total : Double.NaN;
+  private static double ratio(List<Share> groups, int[] drawn) {
+    double hits = 0;
+    double total = 0;
+    for (int i : drawn) {
+      hits += groups.get(i).hits;
+      total += groups.get(i).total;
+    }
+    return total > 0 ? hits / total : Double.NaN;
   }
 
   /** numpy's default quantile: linear between the two neighbours. */

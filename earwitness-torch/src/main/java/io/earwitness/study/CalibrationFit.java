@@ -94,7 +94,7 @@ final class CalibrationFit {
       double sure = score.mean().confidence();
       int bin = Math.min(BINS - 1, (int) (sure * BINS));
       confidence[bin] += sure;
-      right[bin] += score.isRight() ? 1 : 0;
+      right[bin] += score.mean().label().equals(score.genre()) ? 1 : 0;
     }
     double sum = 0;
     for (int bin = 0; bin < BINS; bin++) {

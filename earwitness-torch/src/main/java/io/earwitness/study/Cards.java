@@ -9,11 +9,8 @@ import io.earwitness.model.Recipe;
 import io.earwitness.model.SongStatistics;
 import io.earwitness.tensor.Tensor;
 import io.earwitness.torch.Epoch;
-import io.earwitness.torch.Torch;
 import io.earwitness.torch.Trained;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,7 +43,7 @@ final class Cards {
         material.songs().stream().filter(s -> !s.segments(split, Part.TRAIN).isEmpty()).toList();
     return new ModelCard(
         ModelCard.FORMAT,
-        version(),
+        Machine.version(),
         material.data().labels(),
         options.features(),
         options.segmentSeconds(),
@@ -86,29 +83,8 @@ final class Cards {
     p.put("trained", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     p.put("threads", String.valueOf(options.threads()));
     p.put("bfloat16", options.bfloat16().name());
-    p.put("libtorch", Torch.version());
-    p.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-    p.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    p.put("cpu", cpu());
+    p.putAll(Machine.facts());
     return p;
-  }
-
-  private static String version() {
-    String version = Cards.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
-  }
-
-  /** The processor's name where Linux tells it, because last digits depend on it. */
-  private static String cpu() throws IOException {
-    Path info = Path.of("/proc/cpuinfo");
-    if (!Files.isReadable(info)) {
-      return "unknown";
-    }
-    return Files.readAllLines(info).stream()
-        .filter(line -> line.startsWith("model name"))
-        .map(line -> line.substring(line.indexOf(':') + 1).strip())
-        .findFirst()
-        .orElse("unknown");
   }
 
   /**
@@ -117,7 +93,7 @@ final class Cards {
    * @param calibration null where it could not be found
    */
   static ModelCard withFigures(
-      ModelCard card, Evaluation network, Evaluation svm, Calibration calibration) {
+      ModelCard card, Evaluation network, Answers svm, Calibration calibration) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     put(metrics, "segmentAccuracy", network.segmentAccuracy());
     put(metrics, "trackAccuracy", network.trackAccuracy());

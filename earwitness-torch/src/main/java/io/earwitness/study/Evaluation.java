@@ -1,16 +1,11 @@
 package io.earwitness.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.earwitness.study.Bootstrap.Share;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Accuracy per segment and per track with 95 % intervals, figures per genre and the confusion
@@ -34,8 +29,6 @@ public record Evaluation(
     List<List<Integer>> trackConfusion,
     List<List<Integer>> segmentConfusion) {
 
-  private static final int RESAMPLES = 2000;
-
   /**
    * Judges the scores.
    *
@@ -54,26 +47,15 @@ public record Evaluation(
       tracks[actual][score.mean().top()]++;
       score.segments().forEach(s -> segments[actual][s.top()]++);
     }
+    Answers answers = Answers.of(scores);
     return new Evaluation(
         List.copyOf(labels),
         List.copyOf(scores),
-        accuracy(scores, TrackScore::hits, s -> s.segments().size()),
-        accuracy(scores, s -> s.isRight() ? 1 : 0, s -> 1),
+        answers.segmentAccuracy(),
+        answers.trackAccuracy(),
         classes(labels, tracks),
         boxed(tracks),
         boxed(segments));
-  }
-
-  private static Interval accuracy(
-      List<TrackScore> scores, ToDoubleFunction<TrackScore> hits, ToDoubleFunction<TrackScore> n) {
-    Map<String, Share> groups = new LinkedHashMap<>();
-    for (TrackScore s : scores) {
-      groups.merge(
-          s.group(),
-          new Share(hits.applyAsDouble(s), n.applyAsDouble(s)),
-          (a, b) -> new Share(a.hits() + b.hits(), a.total() + b.total()));
-    }
-    return Bootstrap.ratio(List.copyOf(groups.values()), RESAMPLES, 0);
   }
 
   private static List<ClassFigures> classes(List<String> labels, int[][] confusion) {
@@ -126,13 +108,12 @@ public record Evaluation(
    * @throws IllegalArgumentException if the tracks differ
    */
   public Interval lead(Evaluation other) {
-    Map<String, Boolean> others = new LinkedHashMap<>();
-    other.scores.forEach(s -> others.put(s.track(), s.isRight()));
-    if (!others.keySet().equals(Set.copyOf(scores.stream().map(TrackScore::track).toList()))) {
-      throw new IllegalArgumentException(
-          scores.size() + " tracks against " + others.size() + ": need the same ones");
-    }
-    return accuracy(scores, s -> (s.isRight() ? 1 : 0) - (others.get(s.track()) ? 1 : 0), s -> 1);
+    return answers().lead(other.answers());
+  }
+
+  /** The answers alone. */
+  Answers answers() {
+    return Answers.of(scores);
   }
 
   /** All figures as JSON; what is unknown is null. */

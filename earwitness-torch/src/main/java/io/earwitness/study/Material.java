@@ -3,6 +3,10 @@ package io.earwitness.study;
 import io.earwitness.data.Dataset;
 import io.earwitness.data.FeatureCache;
 import io.earwitness.data.FeatureSet;
+import io.earwitness.data.Part;
+import io.earwitness.data.Protocol;
+import io.earwitness.data.Split;
+import io.earwitness.data.Splitter;
 import io.earwitness.data.Track;
 import io.earwitness.spectral.MelConfig;
 import java.io.IOException;
@@ -71,6 +75,53 @@ record Material(Dataset data, FeatureSet features, List<Song> songs) {
     Material material = new Material(features.dataset(), features, songs);
     material.lost(data).forEach(listener::warning);
     return material;
+  }
+
+  /**
+   * The same, for trainings.
+   *
+   * @throws IOException if there is music of one genre only as well
+   */
+  static Material toTrainOn(Path folder, TrainOptions options, StudyListener listener)
+      throws IOException {
+    Material material =
+        load(
+            folder,
+            options.artists(),
+            options.cache(),
+            options.features(),
+            options.segmentSeconds(),
+            options.threads(),
+            listener);
+    List<String> labels = material.data.labels();
+    if (labels.size() < 2) {
+      throw new IOException(folder + ": music of " + labels + " only: need at least two genres");
+    }
+    return material;
+  }
+
+  /** One split, see {@link Splitter#split}. */
+  Split split(Protocol protocol, long seed) {
+    return Splitter.split(data, protocol, seed, features.segmentsPerTrack(), digests());
+  }
+
+  /** Splits for a cross-validation, see {@link Splitter#folds}. */
+  List<Split> folds(Protocol protocol, int k, long seed) {
+    return Splitter.folds(data, protocol, k, seed, digests());
+  }
+
+  /**
+   * Refuses a split that leaves nothing to learn.
+   *
+   * @throws IOException if fewer than two genres train
+   */
+  void requireTraining(Split split) throws IOException {
+    long genres =
+        split.counts().values().stream().filter(parts -> parts.containsKey(Part.TRAIN)).count();
+    if (genres < 2) {
+      throw new IOException(
+          data.folder() + ": only " + genres + " genre has music to train on: need 2");
+    }
   }
 
   private List<String> lost(Dataset whole) {

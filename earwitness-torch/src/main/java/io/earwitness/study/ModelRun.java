@@ -9,8 +9,9 @@ import io.earwitness.data.Split;
 import io.earwitness.model.Calibration;
 import io.earwitness.model.ModelCard;
 import io.earwitness.model.Recipe;
-import io.earwitness.model.Size;
+import io.earwitness.model.Training;
 import io.earwitness.torch.Epoch;
+import io.earwitness.torch.Examples;
 import io.earwitness.torch.ModelFolder;
 import io.earwitness.torch.TorchClassifier;
 import io.earwitness.torch.Trained;
@@ -18,7 +19,9 @@ import io.earwitness.torch.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -62,15 +65,22 @@ final class ModelRun {
         : recipe;
   }
 
-  /** Trains, unless the folder holds the finished model already; writes model and history. */
-  void train(String task) throws IOException {
-    boolean finished =
-        options.resume()
-            && Files.exists(folder.resolve(ModelFolder.CARD))
-            && !Files.exists(checkpoint());
-    if (finished) {
+  /** Whether the folder holds the finished model and all of its figures. */
+  boolean isFinished() {
+    return options.resume()
+        && Files.exists(folder.resolve(ModelFolder.CARD))
+        && !Files.exists(checkpoint());
+  }
+
+  /**
+   * Trains, unless the folder holds the finished model already; writes model and history.
+   *
+   * @return what was trained; empty if it was finished before
+   */
+  Optional<Trained> train(String task) throws IOException {
+    if (isFinished()) {
       listener.note(task + ": was finished before");
-      return;
+      return Optional.empty();
     }
     split.write(folder.resolve("split.csv"));
     SegmentExamples train = examples(Part.TRAIN, recipe().training().crops());
@@ -79,10 +89,7 @@ final class ModelRun {
     Trained trained;
     try {
       trained =
-          Trainer.train(
-              recipe(),
-              labels,
-              new Size(options.features().nMels(), options.features().frames(samples())),
+          trained(
               train,
               validation.size() == 0 ? Optional.empty() : Optional.of(validation),
               new Trainer.Options(
@@ -102,10 +109,55 @@ final class ModelRun {
     ModelCard card = cards.card(recipe(), trained, train.size());
     ModelFolder.write(folder, card, trained.weights());
     TracksFile.write(folder, material.songs());
+    return Optional.of(trained);
   }
 
-  private int samples() {
-    return (int) Math.round(options.segmentSeconds() * options.features().sampleRate());
+  /** Number of steps of the whole training, if nothing stops it early. */
+  long steps() {
+    Training training = recipe().training();
+    return options.steps() > 0 ? options.steps() : batches(Part.TRAIN) * training.epochs();
+  }
+
+  /**
+   * Steps that what goes with the training is worth: validation after each epoch, and judging the
+   * network on all parts. Answers cost about a third of a step of learning.
+   */
+  double extraSteps() {
+    double epochs = Math.ceil((double) steps() / batches(Part.TRAIN));
+    double answers = (epochs + 1) * batches(Part.VALIDATION);
+    return (answers + batches(Part.TRAIN) + batches(Part.TEST)) / 3;
+  }
+
+  private long batches(Part part) {
+    int batch = recipe().training().batchSize();
+    return (examples(part, false).size() + batch - 1L) / batch;
+  }
+
+  /**
+   * Seconds that one step of the training takes, by training a few of them for nothing.
+   *
+   * @param tried at least 2; the first, which warms up, does not count
+   */
+  double secondsPerStep(int tried) throws IOException {
+    long[] times = new long[tried];
+    Trainer.Progress clock =
+        new Trainer.Progress() {
+          @Override
+          public void step(int epoch, long step, long steps, double loss) {
+            times[(int) step - 1] = System.nanoTime();
+          }
+        };
+    trained(
+        examples(Part.TRAIN, recipe().training().crops()),
+        Optional.empty(),
+        new Trainer.Options(
+            seed, options.threads(), options.bfloat16(), tried, Optional.empty(), false, clock));
+    return (times[tried - 1] - times[0]) / 1e9 / (tried - 1);
+  }
+
+  private Trained trained(SegmentExamples train, Optional<Examples> validation, Trainer.Options how)
+      throws IOException {
+    return Trainer.train(recipe(), labels, options.input(), train, validation, how);
   }
 
   private SegmentExamples examples(Part part, boolean crops) {
@@ -114,11 +166,22 @@ final class ModelRun {
 
   /** What the trained network says about the test part. */
   List<TrackScore> scores() throws IOException {
+    return scores(List.of(Part.TEST)).get(Part.TEST);
+  }
+
+  /** What it says about some parts. */
+  Map<Part, List<TrackScore>> scores(List<Part> parts) throws IOException {
     ModelFolder model = ModelFolder.open(folder);
+    Map<Part, List<TrackScore>> scores = new EnumMap<>(Part.class);
     try (TorchClassifier classifier = TorchClassifier.of(model.card(), model.weights())) {
-      return Scorer.scores(
-          classifier, material.songs(), song -> song.segments(split, Part.TEST), listener);
+      for (Part part : parts) {
+        scores.put(
+            part,
+            Scorer.scores(
+                classifier, material.songs(), song -> song.segments(split, part), listener));
+      }
     }
+    return scores;
   }
 
   /** What the test part shares with the rest. */
@@ -127,8 +190,13 @@ final class ModelRun {
   }
 
   /** Writes the figures into files and card; the folder is complete after this. */
+  ModelCard finish(Evaluation network, Answers svm, LeakReport leaks) throws IOException {
+    return finish(network, svm, leaks, Optional.empty());
+  }
+
+  /** The same of a model that folds have calibrated. */
   ModelCard finish(
-      Evaluation network, Evaluation svm, LeakReport leaks, Optional<Calibration> calibration)
+      Evaluation network, Answers svm, LeakReport leaks, Optional<Calibration> calibration)
       throws IOException {
     ModelCard card =
         Cards.withFigures(ModelFolder.card(folder), network, svm, calibration.orElse(null));
@@ -138,7 +206,7 @@ final class ModelRun {
     ObjectNode rival = metrics.putObject("svm");
     rival.set("segmentAccuracy", EvaluationFiles.json(svm.segmentAccuracy()));
     rival.set("trackAccuracy", EvaluationFiles.json(svm.trackAccuracy()));
-    metrics.set("lead", EvaluationFiles.json(network.lead(svm)));
+    metrics.set("lead", EvaluationFiles.json(network.answers().lead(svm)));
     metrics.set("leaks", new ObjectMapper().valueToTree(leaks));
     metrics.set("calibration", new ObjectMapper().valueToTree(calibration.orElse(null)));
     network.write(folder, metrics);

@@ -3,8 +3,8 @@ package io.earwitness.study;
 import io.earwitness.data.Refusal;
 
 /**
- * Hears of a study's progress, on the thread that runs it. One task is under way at a time: {@link
- * #begin}, any number of {@link #progress}, {@link #end}.
+ * Hears of a study's progress, by one call at a time, though not always from the same thread. One
+ * task is under way at a time: {@link #begin}, any number of {@link #progress}, {@link #end}.
  */
 public interface StudyListener {
   /** Nobody listens. */

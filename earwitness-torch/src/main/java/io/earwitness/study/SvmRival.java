@@ -4,6 +4,7 @@ import io.earwitness.data.Part;
 import io.earwitness.data.Split;
 import io.earwitness.model.Prediction;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ final class SvmRival {
 
   /** Trains on the training part, without the validation part, and answers about the test part. */
   List<TrackScore> scores(Split split) {
+    return scores(train(split), split, Part.TEST);
+  }
+
+  /** The same about several parts, without probabilities. */
+  Map<Part, Answers> answers(Split split, List<Part> parts) {
+    Svm svm = train(split);
+    Map<Part, Answers> answers = new EnumMap<>(Part.class);
+    parts.forEach(part -> answers.put(part, Answers.of(scores(svm, split, part))));
+    return answers;
+  }
+
+  private Svm train(Split split) {
     List<double[]> training = new ArrayList<>();
     List<Integer> classes = new ArrayList<>();
     for (Song song : songs) {
@@ -45,11 +58,14 @@ final class SvmRival {
         classes.add(labels.indexOf(song.track().genre()));
       }
     }
-    Svm svm = Svm.train(labels, training, classes, Svm.Options.DEFAULT);
+    return Svm.train(labels, training, classes, Svm.Options.DEFAULT);
+  }
+
+  private List<TrackScore> scores(Svm svm, Split split, Part part) {
     List<TrackScore> scores = new ArrayList<>();
     for (Song song : songs) {
       List<Prediction> said =
-          song.segments(split, Part.TEST).stream()
+          song.segments(split, part).stream()
               .map(i -> svm.predict(rows.get(song.track().id())[i]))
               .toList();
       if (!said.isEmpty()) {

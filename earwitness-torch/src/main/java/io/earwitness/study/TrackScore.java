@@ -36,13 +36,13 @@ public record TrackScore(String track, String group, String genre, List<Predicti
     return mean.probabilities().get(mean.labels().indexOf(genre));
   }
 
-  /** Whether the track's own prediction is the true label. */
-  boolean isRight() {
-    return mean().label().equals(genre);
-  }
-
   /** Number of segments whose likeliest label is the true one. */
   int hits() {
     return (int) segments.stream().filter(s -> s.label().equals(genre)).count();
+  }
+
+  /** The answer alone, without probabilities. */
+  TrackAnswer answer() {
+    return new TrackAnswer(track, group, genre, mean().label(), segments.size(), hits());
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.data.Protocol;
 import io.earwitness.model.Recipe;
 import io.earwitness.model.Recipes;
+import io.earwitness.model.Size;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.torch.Trainer.Bfloat16;
 import java.nio.file.Path;
@@ -93,6 +94,29 @@ public record TrainOptions(
         threads,
         bfloat16,
         resume);
+  }
+
+  /** Mel bands and frames of one input. */
+  Size input() {
+    int samples = (int) Math.round(segmentSeconds * features.sampleRate());
+    return new Size(features.nMels(), features.frames(samples));
+  }
+
+  /** The same for one training of many, each of which is gone on with where it stopped. */
+  TrainOptions forRun(Protocol itsProtocol, int itsFolds, long itsSeed, int itsThreads) {
+    return new TrainOptions(
+        recipe,
+        Optional.of(itsProtocol),
+        itsFolds,
+        steps,
+        itsSeed,
+        features,
+        segmentSeconds,
+        artists,
+        cache,
+        itsThreads,
+        bfloat16,
+        true);
   }
 
   /**

@@ -2,7 +2,6 @@ package io.earwitness.study;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.data.LeakReport;
-import io.earwitness.data.Part;
 import io.earwitness.data.Protocol;
 import io.earwitness.data.Split;
 import io.earwitness.data.Splitter;
@@ -57,19 +56,7 @@ public final class TrainStudy {
    */
   public static TrainResult run(Path data, Path out, TrainOptions options, StudyListener listener)
       throws IOException {
-    Material material =
-        Material.load(
-            data,
-            options.artists(),
-            options.cache(),
-            options.features(),
-            options.segmentSeconds(),
-            options.threads(),
-            listener);
-    List<String> labels = material.data().labels();
-    if (labels.size() < 2) {
-      throw new IOException(data + ": music of " + labels + " only: need at least two genres");
-    }
+    Material material = Material.toTrainOn(data, options, listener);
     Protocol protocol = options.protocol().orElse(Splitter.defaultProtocol(material.data()));
     if (options.protocol().isEmpty() && protocol == Protocol.TRACK) {
       listener.warning(
@@ -83,13 +70,7 @@ public final class TrainStudy {
   }
 
   private TrainResult once() throws IOException {
-    Split split =
-        Splitter.split(
-            material.data(),
-            protocol,
-            options.seed(),
-            material.features().segmentsPerTrack(),
-            material.digests());
+    Split split = material.split(protocol, options.seed());
     requireTraining(split);
     ModelRun run = new ModelRun(material, split, options, options.seed(), out, listener);
     run.train("training");
@@ -99,27 +80,24 @@ public final class TrainStudy {
   }
 
   private TrainResult folds() throws IOException {
-    List<Split> splits =
-        Splitter.folds(
-            material.data(), protocol, options.folds(), options.seed(), material.digests());
+    List<Split> splits = material.folds(protocol, options.folds(), options.seed());
     for (Split split : splits) {
       requireTraining(split);
     }
     List<List<TrackScore>> network = new ArrayList<>();
     List<TrackScore> machine = new ArrayList<>();
     SvmRival rival = rival();
-    LeakReport leaks = new LeakReport(0, 0, 0, 0, 0, 0);
+    LeakReport leaks = LeakReport.NONE;
     for (int k = 0; k < splits.size(); k++) {
       Path folder = out.resolve("fold-" + k);
       Files.createDirectories(folder);
-      // its own seed, so that the folds' luck with first weights averages out
-      long seed = options.seed() + FOLD_SEEDS * (k + 1);
+      long seed = foldSeed(options.seed(), k);
       ModelRun run = new ModelRun(material, splits.get(k), options, seed, folder, listener);
       run.train("training fold " + k + " of 0-" + (splits.size() - 1));
       List<TrackScore> foldNetwork = run.scores();
       List<TrackScore> foldMachine = rival.scores(splits.get(k));
-      run.finish(evaluation(foldNetwork), evaluation(foldMachine), run.leaks(), Optional.empty());
-      leaks = sum(leaks, run.leaks());
+      run.finish(evaluation(foldNetwork), Answers.of(foldMachine), run.leaks(), Optional.empty());
+      leaks = leaks.plus(run.leaks());
       network.add(foldNetwork);
       machine.addAll(foldMachine);
     }
@@ -134,23 +112,17 @@ public final class TrainStudy {
     return result(last, evaluation(tested), evaluation(machine), leaks, calibration);
   }
 
+  /** A fold's own seed, so that the folds' luck with first weights averages out. */
+  static long foldSeed(long seed, int fold) {
+    return seed + FOLD_SEEDS * (fold + 1);
+  }
+
   private SvmRival rival() {
     return new SvmRival(material.songs(), material.data().labels(), listener);
   }
 
   private Evaluation evaluation(List<TrackScore> scores) {
     return Evaluation.of(material.data().labels(), scores);
-  }
-
-  /** Of folds together: each track is tested in one of them. */
-  private static LeakReport sum(LeakReport a, LeakReport b) {
-    return new LeakReport(
-        a.testTracks() + b.testTracks(),
-        a.sameTrack() + b.sameTrack(),
-        a.sharedArtist() + b.sharedArtist(),
-        a.titleTwin() + b.titleTwin(),
-        a.duplicate() + b.duplicate(),
-        a.unknownArtist() + b.unknownArtist());
   }
 
   private TrainResult result(
@@ -165,17 +137,12 @@ public final class TrainStudy {
     } else {
       listener.note(leaks.text());
     }
-    ModelCard card = run.finish(network, svm, leaks, calibration);
+    ModelCard card = run.finish(network, svm.answers(), leaks, calibration);
     return new TrainResult(out, card, network, svm, leaks, material.features().refusals());
   }
 
   private void requireTraining(Split split) throws IOException {
     split.notes().forEach(listener::note);
-    long genres =
-        split.counts().values().stream().filter(parts -> parts.containsKey(Part.TRAIN)).count();
-    if (genres < 2) {
-      throw new IOException(
-          material.data().folder() + ": only " + genres + " genre has music to train on: need 2");
-    }
+    material.requireTraining(split);
   }
 }

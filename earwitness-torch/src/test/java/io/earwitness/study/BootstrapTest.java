@@ -63,6 +63,33 @@ class BootstrapTest {
     assertThat(i.high()).isGreaterThanOrEqualTo(i.value());
   }
 
+  /** Two independent proportions: the variances of their means add up. */
+  @Test
+  void aDifferenceHasTheNormalRange() {
+    List<Share> first = new ArrayList<>();
+    List<Share> second = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      first.add(new Share(i % 2, 1));
+      second.add(new Share(i % 4 == 3 ? 1 : 0, 1));
+    }
+    Collections.shuffle(second, new Random(1));
+    double covariance = 0;
+    for (int i = 0; i < 400; i++) {
+      covariance += (first.get(i).hits() - 0.5) * (second.get(i).hits() - 0.25) / 400;
+    }
+    Interval i = Bootstrap.difference(first, second, 4000, 2);
+    double half = 1.96 * Math.sqrt((0.5 * 0.5 + 0.25 * 0.75 - 2 * covariance) / 400);
+    assertThat(i.value()).isEqualTo(0.25);
+    assertThat(i.low()).isCloseTo(0.25 - half, within(0.008));
+    assertThat(i.high()).isCloseTo(0.25 + half, within(0.008));
+  }
+
+  @Test
+  void nothingDiffersFromItself() {
+    Interval i = Bootstrap.difference(coins(5, 9), coins(5, 9), 200, 3);
+    assertThat(i).isEqualTo(new Interval(0, 0, 0));
+  }
+
   @Test
   void knowsNothingOfNothing() {
     assertThat(Bootstrap.ratio(List.of(), 10, 0)).isEqualTo(Interval.NONE);

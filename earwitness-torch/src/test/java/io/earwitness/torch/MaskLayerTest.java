@@ -17,6 +17,11 @@ class MaskLayerTest {
     return Golden.cases("MaskLayer");
   }
 
+  @Test
+  void noCaseIsMissing() {
+    assertThat(cases()).hasSize(3);
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void equalsItsDefinition(Golden.Case c) {

@@ -8,6 +8,7 @@ import io.earwitness.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +21,13 @@ class TorchClassifierGoldenTest {
 
   static Stream<Golden.Case> saliencies() {
     return Golden.cases("Saliency");
+  }
+
+  @Test
+  void noNetworkIsMissing() {
+    assertThat(forwards().map(Golden.Case::net))
+        .containsExactlyInAnyOrder(
+            "tiny_vanilla", "tiny_bn", "tiny_masked_ellipse", "tiny_masked_diamond", "tiny_gap");
   }
 
   @ParameterizedTest
