@@ -67,9 +67,17 @@ final class GridRun {
     return new ModelRun(material, split, options, seed, folder, listener);
   }
 
-  /** Whether nothing is left to do. */
-  boolean isFinished() {
-    return RunOutcome.isIn(folder) && (entrant.recipe().isEmpty() || model(null).isFinished());
+  /**
+   * Whether nothing is left to do.
+   *
+   * @throws IllegalArgumentException if it was begun with other options; the message names one
+   */
+  boolean isFinished() throws IOException {
+    if (!RunOutcome.isIn(folder)) {
+      return false;
+    }
+    open();
+    return entrant.recipe().isEmpty() || model(StudyListener.NONE).isFinished();
   }
 
   /** What came of a finished run. */

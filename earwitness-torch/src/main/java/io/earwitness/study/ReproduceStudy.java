@@ -72,8 +72,12 @@ public final class ReproduceStudy {
   }
 
   private void judgeMachines(List<Grid.Cell> cells, int jobs) throws IOException {
-    List<GridRun> open =
-        cells.stream().map(Grid.Cell::machine).filter(r -> !r.isFinished()).toList();
+    List<GridRun> open = new ArrayList<>();
+    for (Grid.Cell cell : cells) {
+      if (!cell.machine().isFinished()) {
+        open.add(cell.machine());
+      }
+    }
     if (open.isEmpty()) {
       return;
     }
@@ -97,7 +101,7 @@ public final class ReproduceStudy {
     }
     int all = grid.cells().size() * options.recipes().size();
     if (open.isEmpty()) {
-      listener.note("all " + all + " trainings were finished before");
+      listener.note("trainings to be done: none of " + all + ", all were finished before");
       return;
     }
     announce(open.stream().map(Training::run).toList(), all, jobs);
@@ -128,8 +132,8 @@ public final class ReproduceStudy {
     listener.note(
         String.format(
             Locale.ROOT,
-            "%d of %d trainings are to be done, %d at a time: about %s (milliseconds a step: %s);"
-                + " networks, protocols, seeds, folds and steps cut it",
+            "trainings to be done: %d of %d, %d at a time, about %s (milliseconds a step: %s);"
+                + " fewer networks, protocols, seeds, folds or steps take less",
             open.size(),
             all,
             jobs,
