@@ -16,7 +16,8 @@ enum Commands {
   EVALUATE("evaluate", Headers.EVALUATE),
   REPRODUCE("reproduce", Headers.REPRODUCE),
   PREDICT("predict", Headers.PREDICT),
-  EXPLAIN("explain", Headers.EXPLAIN);
+  EXPLAIN("explain", Headers.EXPLAIN),
+  FILTERS("filters", Headers.FILTERS);
 
   private final String label;
   private final String header;
@@ -45,6 +46,9 @@ enum Commands {
         "Names the genre of songs, says how sure it is, and how that changes along the song.";
     static final String EXPLAIN = "Shows and plays what the network listened to in a song.";
 
+    static final String FILTERS =
+        "Makes a dictionary of a network's filters: what each sees and sounds like.";
+
     private Headers() {}
   }
 
@@ -63,6 +67,7 @@ enum Commands {
       case REPRODUCE -> new ReproduceCommand();
       case PREDICT -> new PredictCommand();
       case EXPLAIN -> new ExplainCommand();
+      case FILTERS -> new FiltersCommand();
     };
   }
 

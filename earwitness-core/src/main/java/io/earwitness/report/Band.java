@@ -6,20 +6,20 @@ import io.earwitness.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * Where on the frequency axis a map of relevance lies: the narrowest band that holds half of what
- * speaks for the label.
+ * Where on the frequency axis a map lies: the narrowest band that holds half of what is above 0,
+ * such as what speaks for a label.
  *
  * @param low lower edge in Hz
  * @param high upper edge in Hz
  */
-record Band(double low, double high) {
+public record Band(double low, double high) {
 
   /**
-   * The band of some frames of a song; empty where nothing speaks for the label.
+   * The band of some frames of a map; empty where nothing in it is above 0.
    *
    * @param map (nMels, frames), signed, on the spectrogram's axes
    */
-  static Optional<Band> half(Tensor map, Spectrogram axes, int fromFrame, int toFrame) {
+  public static Optional<Band> half(Tensor map, Spectrogram axes, int fromFrame, int toFrame) {
     int bands = map.size(0);
     int frames = map.size(1);
     double[] sums = new double[bands];
@@ -50,17 +50,20 @@ record Band(double low, double high) {
     return Optional.of(new Band(Math.max(0, axes.hertz(low - 0.5)), axes.hertz(high + 0.5)));
   }
 
-  /** The band in figures: 80 to 240 Hz. */
-  String words() {
+  /** The band in figures: 80 to 240 Hz, or around 11 kHz where the ends would read alike. */
+  public String words() {
     String lower = Ticks.hertz(rounded(low));
     String upper = Ticks.hertz(rounded(high));
+    if (lower.equals(upper)) {
+      return "around " + upper;
+    }
     String unit = lower.substring(lower.indexOf(' '));
     String start = upper.endsWith(unit) ? lower.substring(0, lower.indexOf(' ')) : lower;
     return start + " to " + upper;
   }
 
   /** What musicians call it, by its middle. */
-  String register() {
+  public String register() {
     double middle = Math.sqrt(Math.max(30, low) * high);
     if (middle < 250) {
       return "the bass";
