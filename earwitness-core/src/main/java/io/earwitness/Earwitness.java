@@ -12,8 +12,10 @@ import io.earwitness.spectral.LogMel;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Spectrogram;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
  * The front door: features without a model, genres and explanations with one.
@@ -66,6 +68,25 @@ public final class Earwitness implements AutoCloseable {
     } catch (IOException e) {
       model.close();
       throw e;
+    }
+  }
+
+  /**
+   * Opens the starter model, which comes along: ten genres, learned from a few hundred tracks. Its
+   * {@link #card} says how good it is and what it must not be used for.
+   */
+  public static Earwitness starter() throws IOException {
+    Path folder = Files.createTempDirectory("earwitness-starter");
+    try {
+      engine().writeStarter(folder);
+      return open(folder);
+    } finally {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
     }
   }
 

@@ -107,7 +107,7 @@ final class ExplainCommand extends Subcommand {
         progress.to(++done, "");
       }
     }
-    console.put("model", model.folder().toString());
+    console.put("model", model.name());
     console.put("explanations", documents);
   }
 
@@ -126,7 +126,7 @@ final class ExplainCommand extends Subcommand {
         Map.of(
             "song", List.of(file.toString()),
             "out", folder.toString(),
-            "model", model.folder().toString(),
+            "model", model.name(),
             "threads", threads()));
     made.warnings().forEach(w -> console.warn(file + ": " + w));
     console.result("%s: %s", file, made.prediction().verdict().words());

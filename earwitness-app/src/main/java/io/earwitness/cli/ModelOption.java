@@ -5,39 +5,38 @@ import io.earwitness.torch.Torch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Which trained network to ask. */
 final class ModelOption {
-  private static final List<Path> USUAL = List.of(Path.of("model"), Path.of("demo-out", "model"));
+  /** Name of the model that comes along. */
+  private static final String STARTER = "starter";
+
+  private static final Path USUAL = Path.of("model");
 
   @Option(
       names = "--model",
       paramLabel = "MODEL",
       order = 1,
-      description = "The model folder (default: ./model, else ./demo-out/model).")
+      description =
+          "The model folder (default: ./model if there is one, else 'starter', which comes along).")
   private Path model;
 
-  /** The folder, chosen or usual. */
-  Path folder() throws IOException {
+  /** The folder's path, or {@code starter}. */
+  String name() {
     if (model != null) {
-      return model;
+      return model.toString();
     }
-    for (Path folder : USUAL) {
-      if (Files.exists(folder.resolve("model.json"))) {
-        return folder;
-      }
-    }
-    throw new IOException(
-        "no model here: name one with --model, train one with 'earwitness train', or make the"
-            + " demo's with 'earwitness demo'");
+    return Files.exists(USUAL.resolve("model.json")) ? USUAL.toString() : STARTER;
   }
 
   /** Opens the model, with so many threads for one operation. */
   Earwitness open(int threads) throws IOException {
-    Path folder = folder();
     Torch.setThreads(threads);
-    return Earwitness.open(folder);
+    String name = name();
+    Path folder = Path.of(name);
+    return name.equals(STARTER) && !Files.exists(folder)
+        ? Earwitness.starter()
+        : Earwitness.open(folder);
   }
 }

@@ -72,7 +72,7 @@ final class PredictCommand extends Subcommand {
               }
             });
       }
-      console.put("model", model.folder().toString());
+      console.put("model", model.name());
       console.put("songs", documents);
     }
   }

@@ -12,4 +12,11 @@ public interface Engine {
    * @throws ModelFormatException if the folder is cut, edited or from a newer format
    */
   DifferentiableClassifier load(Path folder) throws IOException;
+
+  /**
+   * Writes the model that comes along, for who has none yet, as a model folder.
+   *
+   * @param folder is made where it is missing
+   */
+  void writeStarter(Path folder) throws IOException;
 }

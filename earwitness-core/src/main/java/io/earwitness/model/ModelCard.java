@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.earwitness.spectral.MelConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a model is and where it came from: {@code model.json} of a model folder.
@@ -53,6 +54,26 @@ public record ModelCard(
   /** By which the logits are divided before the softmax: 1 where nothing is known. */
   public double temperature() {
     return calibration == null ? 1 : calibration.temperature();
+  }
+
+  /** The same with one more pair of provenance, such as {@code limits}: what it is not for. */
+  public ModelCard withProvenance(String key, String value) {
+    Map<String, String> all = new TreeMap<>(provenance);
+    all.put(key, value);
+    return new ModelCard(
+        formatVersion,
+        version,
+        labels,
+        features,
+        segmentSeconds,
+        recipe,
+        protocol,
+        splitDigest,
+        seed,
+        metrics,
+        novelty,
+        calibration,
+        all);
   }
 
   /** Samples of one segment. */

@@ -56,6 +56,10 @@ final class Belief {
     if (untested != null && !untested.isBlank()) {
       item(out, "Its accuracy on " + untested + ": the test held no music of these genres.");
     }
+    String limits = card.provenance().get("limits");
+    if (limits != null) {
+      item(out, limits);
+    }
     item(
         out,
         "Music of other genres than its "

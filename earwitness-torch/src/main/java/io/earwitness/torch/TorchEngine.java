@@ -3,7 +3,11 @@ package io.earwitness.torch;
 import io.earwitness.model.DifferentiableClassifier;
 import io.earwitness.model.Engine;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /** Opens model folders with libtorch; core finds it by {@link java.util.ServiceLoader}. */
 public final class TorchEngine implements Engine {
@@ -12,5 +16,15 @@ public final class TorchEngine implements Engine {
   public DifferentiableClassifier load(Path folder) throws IOException {
     ModelFolder model = ModelFolder.open(folder);
     return TorchClassifier.of(model.card(), model.weights());
+  }
+
+  @Override
+  public void writeStarter(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (String name : List.of(ModelFolder.WEIGHTS, ModelFolder.CARD)) {
+      try (InputStream in = TorchEngine.class.getResourceAsStream("starter/" + name)) {
+        Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 }
