@@ -18,7 +18,7 @@ final class NetworksCommandTest {
       assertThat(run.out()).contains(recipe.name() + ": ");
     }
     assertThat(run.out())
-        .contains("vanilla: 2,116,682 weights", "gap: 93,770 weights", "ellipse:0.5:0.5:4");
+        .contains("vanilla: 2,116,682 weights", "gap: 93,770 weights", "ellipse:0.25:1:1");
   }
 
   @Test

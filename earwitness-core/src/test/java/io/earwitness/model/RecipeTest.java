@@ -48,7 +48,7 @@ class RecipeTest {
     assertThat(recipe.layers())
         .contains(new Layer.Mask("mask1", Layer.Mask.Shape.DIAMOND, 0.25, 2, 4))
         .hasSameSizeAs(Recipes.masked().layers());
-    assertThat(recipe.withMask(Layer.Mask.of("ellipse:0.5:0.5:4"))).isEqualTo(Recipes.masked());
+    assertThat(recipe.withMask(Layer.Mask.of("ellipse:0.25:1:1"))).isEqualTo(Recipes.masked());
   }
 
   @ParameterizedTest

@@ -102,7 +102,9 @@ final class GridRun {
   void work(RunOutcome machine, StudyListener listener) throws IOException {
     open();
     ModelRun run = model(listener);
-    Trained trained = run.train(label()).orElseThrow();
+    Trained trained =
+        run.train(label())
+            .orElseThrow(() -> new IOException(folder + ": lacks outcome.json, delete the folder"));
     Map<Part, List<TrackScore>> scores = run.scores(RunOutcome.PARTS);
     Map<Part, Answers> answers = new EnumMap<>(Part.class);
     scores.forEach((part, list) -> answers.put(part, Answers.of(list)));

@@ -21,12 +21,18 @@ final class Pace {
    *
    * @param jobs how many
    */
-  Pace(List<GridRun> runs, int jobs) throws IOException {
+  Pace(List<GridRun> runs, int jobs, StudyListener listener) throws IOException {
     this.jobs = jobs;
-    for (GridRun run : runs) {
-      if (!secondsPerStep.containsKey(run.entrant())) {
+    Map<Entrant, GridRun> networks = new LinkedHashMap<>();
+    runs.forEach(run -> networks.putIfAbsent(run.entrant(), run));
+    listener.begin("measuring the pace", "networks", networks.size());
+    try {
+      for (GridRun run : networks.values()) {
         secondsPerStep.put(run.entrant(), measure(run));
+        listener.progress(secondsPerStep.size(), run.entrant().label());
       }
+    } finally {
+      listener.end();
     }
   }
 

@@ -62,11 +62,11 @@ public final class ReproduceStudy {
     }
     judgeMachines(grid.cells(), jobs);
     train(grid, jobs);
-    return table(grid);
+    return table(grid, jobs);
   }
 
-  private Reproduction table(Grid grid) throws IOException {
-    Reproduction table = new Reproduction(TableFacts.of(material, options), grid.tables());
+  private Reproduction table(Grid grid, int jobs) throws IOException {
+    Reproduction table = new Reproduction(TableFacts.of(material, options, jobs), grid.tables());
     table.write(out);
     return table;
   }
@@ -112,7 +112,7 @@ public final class ReproduceStudy {
           jobs,
           open,
           t -> t.run.work(t.machine.outcome(), progress.of(t.run.label())),
-          done -> table(grid));
+          done -> table(grid, jobs));
     } finally {
       listener.end();
       Torch.setThreads(options.common().threads());
@@ -122,13 +122,7 @@ public final class ReproduceStudy {
   private record Training(GridRun run, GridRun machine) {}
 
   private void announce(List<GridRun> open, int all, int jobs) throws IOException {
-    listener.begin("measuring the pace", "networks", options.recipes().size());
-    Pace pace;
-    try {
-      pace = new Pace(open, jobs);
-    } finally {
-      listener.end();
-    }
+    Pace pace = new Pace(open, jobs, listener);
     listener.note(
         String.format(
             Locale.ROOT,

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record TableFacts(String data, List<String> labels, String music, Map<String, String> made) {
 
-  static TableFacts of(Material material, ReproduceOptions options) throws IOException {
+  static TableFacts of(Material material, ReproduceOptions options, int jobs) throws IOException {
     TrainOptions common = options.common();
     String data = String.valueOf(material.data().folder().toAbsolutePath().getFileName());
     String music =
@@ -34,6 +34,7 @@ record TableFacts(String data, List<String> labels, String music, Map<String, St
     made.put("segments", common.segmentSeconds() + " s");
     made.put("bfloat16", common.bfloat16().name());
     made.put("threads", String.valueOf(common.threads()));
+    made.put("trainings at a time", String.valueOf(jobs));
     made.putAll(Machine.facts());
     return new TableFacts(data, material.data().labels(), music, made);
   }

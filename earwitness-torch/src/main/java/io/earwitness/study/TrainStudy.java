@@ -71,7 +71,7 @@ public final class TrainStudy {
 
   private TrainResult once() throws IOException {
     Split split = material.split(protocol, options.seed());
-    requireTraining(split);
+    requireTraining(List.of(split));
     ModelRun run = new ModelRun(material, split, options, options.seed(), out, listener);
     run.train("training");
     Evaluation evaluation = evaluation(run.scores());
@@ -81,9 +81,7 @@ public final class TrainStudy {
 
   private TrainResult folds() throws IOException {
     List<Split> splits = material.folds(protocol, options.folds(), options.seed());
-    for (Split split : splits) {
-      requireTraining(split);
-    }
+    requireTraining(splits);
     List<List<TrackScore>> network = new ArrayList<>();
     List<TrackScore> machine = new ArrayList<>();
     SvmRival rival = rival();
@@ -96,7 +94,7 @@ public final class TrainStudy {
       run.train("training fold " + k + " of 0-" + (splits.size() - 1));
       List<TrackScore> foldNetwork = run.scores();
       List<TrackScore> foldMachine = rival.scores(splits.get(k));
-      run.finish(evaluation(foldNetwork), Answers.of(foldMachine), run.leaks(), Optional.empty());
+      run.finish(evaluation(foldNetwork), Answers.of(foldMachine), run.leaks());
       leaks = leaks.plus(run.leaks());
       network.add(foldNetwork);
       machine.addAll(foldMachine);
@@ -141,8 +139,10 @@ public final class TrainStudy {
     return new TrainResult(out, card, network, svm, leaks, material.features().refusals());
   }
 
-  private void requireTraining(Split split) throws IOException {
-    split.notes().forEach(listener::note);
-    material.requireTraining(split);
+  private void requireTraining(List<Split> splits) throws IOException {
+    splits.stream().flatMap(s -> s.notes().stream()).distinct().forEach(listener::note);
+    for (Split split : splits) {
+      material.requireTraining(split);
+    }
   }
 }
