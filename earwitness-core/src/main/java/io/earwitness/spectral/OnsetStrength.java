@@ -2,6 +2,7 @@ package io.earwitness.spectral;
 
 import io.earwitness.audio.Waveform;
 import io.earwitness.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * How much louder the mel bands become at each frame (spectral flux): {@code
@@ -41,22 +42,48 @@ public final class OnsetStrength {
 
   /** One value for each frame, 0 or more. */
   public float[] apply(Waveform mono) {
-    Tensor power = logMel.power(mono).values();
-    return flux(PowerToDb.ofRef(1, config.amin(), config.topDb()).apply(power));
+    return multi(mono, 0, config.nMels())[0];
   }
 
-  private float[] flux(Tensor db) {
-    int bands = db.size(0);
+  /**
+   * The strength in ranges of mel bands: {@code librosa.onset.onset_strength_multi}.
+   *
+   * @param channels where the ranges begin and end, rising: range i has the bands {@code
+   *     channels[i]} to {@code channels[i + 1] - 1}
+   * @return for each range one value a frame
+   */
+  public float[][] multi(Waveform mono, int... channels) {
+    for (int i = 0; i < channels.length; i++) {
+      if (channels[i] < 0
+          || channels[i] > config.nMels()
+          || (i > 0 && channels[i] <= channels[i - 1])) {
+        throw new IllegalArgumentException(
+            "channels "
+                + Arrays.toString(channels)
+                + ": need rising numbers from 0 to nMels = "
+                + config.nMels());
+      }
+    }
+    Tensor power = logMel.power(mono).values();
+    Tensor db = PowerToDb.ofRef(1, config.amin(), config.topDb()).apply(power);
+    float[][] envelopes = new float[Math.max(0, channels.length - 1)][];
+    for (int i = 0; i < envelopes.length; i++) {
+      envelopes[i] = flux(db, channels[i], channels[i + 1]);
+    }
+    return envelopes;
+  }
+
+  private float[] flux(Tensor db, int fromBand, int toBand) {
     int frames = db.size(1);
     int delay = lag + (config.center() ? config.nFft() / (2 * config.hopLength()) : 0);
     float[] envelope = new float[frames];
     for (int t = delay; t < frames; t++) {
       int now = t - delay + lag;
       double sum = 0;
-      for (int m = 0; m < bands; m++) {
+      for (int m = fromBand; m < toBand; m++) {
         sum += Math.max(0, db.data()[m * frames + now] - loudest(db, m, now - lag));
       }
-      envelope[t] = (float) (sum / bands);
+      envelope[t] = (float) (sum / (toBand - fromBand));
     }
     return envelope;
   }

@@ -17,9 +17,18 @@ public final class SpectralCentroid {
 
   /** One value in Hz for each frame. */
   public float[] apply(Waveform mono) {
-    Tensor magnitude = stft.forward(mono).magnitude();
+    return of(stft.forward(mono).magnitude(), stft.config().frequencies(mono.sampleRate()));
+  }
+
+  /**
+   * The same from magnitudes.
+   *
+   * @param magnitude (bins, frames)
+   * @param hertz frequency of each bin
+   */
+  public static float[] of(Tensor magnitude, double[] hertz) {
+    magnitude.requireShape(hertz.length, magnitude.size(-1));
     int frames = magnitude.size(1);
-    double[] hertz = stft.config().frequencies(mono.sampleRate());
     double[] weighted = new double[frames];
     double[] total = new double[frames];
     for (int k = 0; k < magnitude.size(0); k++) {
