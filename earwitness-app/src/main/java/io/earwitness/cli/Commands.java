@@ -15,7 +15,8 @@ enum Commands {
   TRAIN("train", Headers.TRAIN),
   EVALUATE("evaluate", Headers.EVALUATE),
   PREDICT("predict", Headers.PREDICT),
-  EXPLAIN("explain", Headers.EXPLAIN);
+  EXPLAIN("explain", Headers.EXPLAIN),
+  FILTERS("filters", Headers.FILTERS);
 
   private final String label;
   private final String header;
@@ -42,6 +43,9 @@ enum Commands {
         "Names the genre of songs, says how sure it is, and how that changes along the song.";
     static final String EXPLAIN = "Shows and plays what the network listened to in a song.";
 
+    static final String FILTERS =
+        "Makes a dictionary of a network's filters: what each sees and sounds like.";
+
     private Headers() {}
   }
 
@@ -59,6 +63,7 @@ enum Commands {
       case EVALUATE -> new EvaluateCommand();
       case PREDICT -> new PredictCommand();
       case EXPLAIN -> new ExplainCommand();
+      case FILTERS -> new FiltersCommand();
     };
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.Earwitness;
 import io.earwitness.report.Explainer.Answer;
 import io.earwitness.report.ExplanationJson;
+import io.earwitness.study.InOrder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

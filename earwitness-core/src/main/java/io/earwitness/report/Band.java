@@ -6,20 +6,20 @@ import io.earwitness.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * Where on the frequency axis a map of relevance lies: the narrowest band that holds half of what
- * speaks for the label.
+ * Where on the frequency axis a map lies: the narrowest band that holds half of what is above 0,
+ * such as what speaks for a label.
  *
  * @param low lower edge in Hz
  * @param high upper edge in Hz
  */
-record Band(double low, double high) {
+public record Band(double low, double high) {
 
   /**
-   * The band of some frames of a song; empty where nothing speaks for the label.
+   * The band of some frames of a map; empty where nothing in it is above 0.
    *
    * @param map (nMels, frames), signed, on the spectrogram's axes
    */
-  static Optional<Band> half(Tensor map, Spectrogram axes, int fromFrame, int toFrame) {
+  public static Optional<Band> half(Tensor map, Spectrogram axes, int fromFrame, int toFrame) {
     int bands = map.size(0);
     int frames = map.size(1);
     double[] sums = new double[bands];
@@ -51,7 +51,7 @@ record Band(double low, double high) {
   }
 
   /** The band in figures: 80 to 240 Hz. */
-  String words() {
+  public String words() {
     String lower = Ticks.hertz(rounded(low));
     String upper = Ticks.hertz(rounded(high));
     String unit = lower.substring(lower.indexOf(' '));
@@ -60,7 +60,7 @@ record Band(double low, double high) {
   }
 
   /** What musicians call it, by its middle. */
-  String register() {
+  public String register() {
     double middle = Math.sqrt(Math.max(30, low) * high);
     if (middle < 250) {
       return "the bass";

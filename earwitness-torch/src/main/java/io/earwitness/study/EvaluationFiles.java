@@ -61,7 +61,7 @@ final class EvaluationFiles {
   }
 
   /** NaN has no JSON number: it becomes null. */
-  private static void put(ObjectNode node, String name, double value) {
+  static void put(ObjectNode node, String name, double value) {
     node.put(name, Double.isNaN(value) ? null : Double.valueOf(value));
   }
 

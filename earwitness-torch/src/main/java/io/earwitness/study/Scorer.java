@@ -41,7 +41,7 @@ final class Scorer {
     return scores;
   }
 
-  private static Tensor batch(Classifier model, Song song, List<Integer> segments) {
+  static Tensor batch(Classifier model, Song song, List<Integer> segments) {
     int rows = model.card().features().nMels();
     int frames = model.card().frames();
     Tensor batch = Tensor.zeros(segments.size(), 1, rows, frames);

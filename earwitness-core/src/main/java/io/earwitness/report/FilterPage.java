@@ -1,0 +1,113 @@
+package io.earwitness.report;
+
+import io.earwitness.model.Architecture;
+import io.earwitness.model.Size;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A {@link FilterDictionary} as a page that stands in its folder, with pictures and sounds beside
+ * it: it opens from disk, asks no network, and loads a picture when it comes into view. Without
+ * JavaScript it still shows everything and links every sound.
+ */
+public final class FilterPage {
+  /** The page's file name. */
+  public static final String NAME = "index.html";
+
+  /**
+   * Rows of a filter's picture, one column a moment: the music, what the strongest cell sees, what
+   * the filter kept.
+   */
+  public static final int VIEWS = 3;
+
+  private FilterPage() {}
+
+  /** Where the picture of a filter belongs in the folder. */
+  public static String picture(String layer, int filter) {
+    return "pictures/" + layer + "-" + filter + ".png";
+  }
+
+  /** Writes the page. */
+  public static String of(FilterDictionary dictionary) {
+    String css = Html.resource("report.css") + Html.resource("filters.css");
+    String js = Html.resource("filters.js");
+    List<FilterEntry> filters = dictionary.filters();
+    Map<String, String> slots = new HashMap<>();
+    slots.put("policy", policy(css, js));
+    slots.put("css", css);
+    slots.put("js", js);
+    slots.put("version", Html.text(dictionary.card().version()));
+    slots.put("network", Html.text(dictionary.card().recipe().name()));
+    slots.put("data", Html.text(dictionary.data()));
+    slots.put("summary", summary(dictionary));
+    slots.put("sees", sees(dictionary));
+    slots.put("layers", layers(dictionary));
+    slots.put("level", String.valueOf(FilterEntry.LEVEL));
+    slots.put("leastR", String.valueOf(FilterEntry.LEAST_R));
+    slots.put("tracks", String.valueOf(dictionary.tracks()));
+    slots.put("tests", String.valueOf(filters.size() * dictionary.correlates().size()));
+    slots.put("digest", Html.text(dictionary.modelDigest()));
+    slots.put(
+        "cards",
+        filters.stream().map(f -> new FilterCard(f).html()).collect(Collectors.joining("\n")));
+    return Html.fill(Html.resource("filters.html"), slots);
+  }
+
+  private static String policy(String css, String js) {
+    return "default-src 'none'; img-src 'self' file: data:; media-src 'self' file:; style-src "
+        + Html.policyHash(css)
+        + "; script-src "
+        + Html.policyHash(js)
+        + "; base-uri 'none'; form-action 'none'";
+  }
+
+  private static String summary(FilterDictionary d) {
+    long named = d.filters().stream().filter(f -> f.follows().isPresent()).count();
+    long silent = d.filters().stream().filter(f -> f.moments().isEmpty()).count();
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%d of %d filters follow something that was measured in %d tracks",
+            named,
+            d.filters().size(),
+            d.tracks());
+    return silent == 0 ? text + "." : text + "; " + silent + " were never active.";
+  }
+
+  /** What one cell of each layer sees. */
+  private static String sees(FilterDictionary d) {
+    Size input = new Size(d.card().features().nMels(), d.card().frames());
+    Architecture network = Architecture.of(d.card().recipe(), d.card().labels().size(), input);
+    double hop = (double) d.card().features().hopLength() / d.card().features().sampleRate();
+    return network.steps().stream()
+        .filter(s -> d.filters().stream().anyMatch(f -> f.layer().equals(s.layer().name())))
+        .map(
+            s ->
+                String.format(
+                    Locale.ROOT,
+                    "A cell of %s sees %.0f ms and %d of %d mel bands.",
+                    Html.text(s.layer().name()),
+                    1000 * hop * Math.min(input.time(), s.field().time()),
+                    Math.min(input.freq(), s.field().freq()),
+                    input.freq()))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Choices of the layer, empty if there is one only. */
+  private static String layers(FilterDictionary d) {
+    List<String> names = d.filters().stream().map(FilterEntry::layer).distinct().toList();
+    if (names.size() < 2) {
+      return "";
+    }
+    return names.stream()
+        .map(n -> "<option>" + Html.text(n) + "</option>")
+        .collect(
+            Collectors.joining(
+                "",
+                "<label>Layer <select id=\"layer\"><option value=\"\">all</option>",
+                "</select></label>"));
+  }
+}
