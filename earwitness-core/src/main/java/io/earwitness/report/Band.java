@@ -50,10 +50,13 @@ public record Band(double low, double high) {
     return Optional.of(new Band(Math.max(0, axes.hertz(low - 0.5)), axes.hertz(high + 0.5)));
   }
 
-  /** The band in figures: 80 to 240 Hz. */
+  /** The band in figures: 80 to 240 Hz, or around 11 kHz where the ends would read alike. */
   public String words() {
     String lower = Ticks.hertz(rounded(low));
     String upper = Ticks.hertz(rounded(high));
+    if (lower.equals(upper)) {
+      return "around " + upper;
+    }
     String unit = lower.substring(lower.indexOf(' '));
     String start = upper.endsWith(unit) ? lower.substring(0, lower.indexOf(' ')) : lower;
     return start + " to " + upper;

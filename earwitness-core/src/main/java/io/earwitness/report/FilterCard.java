@@ -4,6 +4,7 @@ import io.earwitness.render.Ticks;
 import io.earwitness.report.FilterEntry.Correlate;
 import io.earwitness.report.FilterEntry.GenreMean;
 import io.earwitness.report.FilterEntry.Moment;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -36,7 +37,7 @@ final class FilterCard {
         + Html.text(filter.words())
         + "\">"
         + header()
-        + (filter.moments().isEmpty() ? "" : body())
+        + body()
         + "</article>";
   }
 
@@ -53,24 +54,17 @@ final class FilterCard {
   }
 
   private String facts() {
-    StringBuilder out = new StringBuilder();
-    filter
-        .follows()
-        .ifPresent(
-            c ->
-                out.append("r = ")
-                    .append(r(c.r()))
-                    .append(" over ")
-                    .append(c.tracks())
-                    .append(" tracks, p ")
-                    .append(p(c.p()))
-                    .append(". "));
-    filter
-        .prefers()
-        .ifPresent(
-            g -> out.append("Strongest in <b>").append(Html.text(g.genre())).append("</b>. "));
-    filter.band().ifPresent(b -> out.append("Mostly ").append(b.words()).append('.'));
-    return out.toString();
+    List<String> facts = new ArrayList<>();
+    if (filter.follows().isPresent()) {
+      Correlate c = filter.follows().get();
+      facts.add("r = " + r(c.r()) + " over " + c.tracks() + " tracks, p " + p(c.p()));
+    } else {
+      filter.closest().ifPresent(c -> facts.add("closest: " + c.name() + ", r = " + r(c.r())));
+    }
+    facts.add("active in " + filter.tracks() + (filter.tracks() == 1 ? " track" : " tracks"));
+    filter.band().ifPresent(b -> facts.add("mostly " + b.words()));
+    filter.prefers().ifPresent(g -> facts.add("strongest in <b>" + Html.text(g.genre()) + "</b>"));
+    return String.join(" · ", facts);
   }
 
   private String body() {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param filter its number in the layer, from 0
  * @param mean its activation, the mean over all cells of all segments that are not silent, each
  *     track counting alike
+ * @param tracks in how many tracks it was ever above 0
  * @param band where half of its activation lies; empty if it was never above 0
  * @param correlates one for each correlate, in the order of the dictionary
  * @param genres one for each genre, in the order of the dictionary
@@ -21,6 +22,7 @@ public record FilterEntry(
     String layer,
     int filter,
     double mean,
+    int tracks,
     Optional<Band> band,
     List<Correlate> correlates,
     List<GenreMean> genres,
@@ -103,10 +105,15 @@ public record FilterEntry(
       double bottom,
       double top) {}
 
-  /** The correlate that names the filter: the strongest of those for which the evidence holds. */
+  /** The correlate that names the filter: the strongest, if the evidence for it holds. */
   public Optional<Correlate> follows() {
+    return closest().filter(c -> c.p < LEVEL && Math.abs(c.r) >= LEAST_R);
+  }
+
+  /** The correlate of the strongest correlation, whatever the evidence. */
+  Optional<Correlate> closest() {
     return correlates.stream()
-        .filter(c -> c.p < LEVEL && Math.abs(c.r) >= LEAST_R)
+        .filter(c -> !Double.isNaN(c.r))
         .max(Comparator.comparingDouble(c -> Math.abs(c.r)));
   }
 

@@ -52,7 +52,11 @@ public final class FilterPage {
     slots.put("digest", Html.text(dictionary.modelDigest()));
     slots.put(
         "cards",
-        filters.stream().map(f -> new FilterCard(f).html()).collect(Collectors.joining("\n")));
+        filters.stream()
+            .filter(f -> !f.moments().isEmpty())
+            .map(f -> new FilterCard(f).html())
+            .collect(Collectors.joining("\n")));
+    slots.put("silent", silent(filters));
     return Html.fill(Html.resource("filters.html"), slots);
   }
 
@@ -66,15 +70,19 @@ public final class FilterPage {
 
   private static String summary(FilterDictionary d) {
     long named = d.filters().stream().filter(f -> f.follows().isPresent()).count();
-    long silent = d.filters().stream().filter(f -> f.moments().isEmpty()).count();
-    String text =
-        String.format(
-            Locale.ROOT,
-            "%d of %d filters follow something that was measured in %d tracks",
-            named,
-            d.filters().size(),
-            d.tracks());
-    return silent == 0 ? text + "." : text + "; " + silent + " were never active.";
+    return named + " of " + d.filters().size() + " filters follow something that was measured.";
+  }
+
+  /** Filters that there is nothing to show of. */
+  private static String silent(List<FilterEntry> filters) {
+    String names =
+        filters.stream()
+            .filter(f -> f.moments().isEmpty())
+            .map(f -> Html.text(f.layer() + " · " + f.filter()))
+            .collect(Collectors.joining(", "));
+    return names.isEmpty()
+        ? ""
+        : "<p class=\"silent\"><b>Never active on this music:</b> " + names + "</p>";
   }
 
   /** What one cell of each layer sees. */

@@ -64,6 +64,11 @@ final class FilterActivity {
     return correlations.get(filter)[correlate];
   }
 
+  /** Whether the filter was ever above 0. */
+  boolean active(int filter) {
+    return peaks.stream().anyMatch(p -> p.filter == filter);
+  }
+
   List<Peak> peaks() {
     return peaks;
   }

@@ -57,6 +57,7 @@ final class FilterEvidence {
                 layer.name(),
                 f,
                 profile.sum() / profile.numel(),
+                (int) tracks.stream().filter(t -> t.active(filter)).count(),
                 Band.half(rows, new Spectrogram(rows, features), 0, 1),
                 followed.get(filter),
                 active.get(filter),

@@ -39,7 +39,7 @@ final class FilterFiles {
     node.put("layer", f.layer()).put("filter", f.filter()).put("name", f.words());
     node.put("follows", f.follows().map(FilterEntry.Correlate::name).orElse(null));
     node.put("prefers", f.prefers().map(FilterEntry.GenreMean::genre).orElse(null));
-    node.put("mean", f.mean());
+    node.put("mean", f.mean()).put("tracks", f.tracks());
     f.band().ifPresent(b -> node.put("lowHertz", b.low()).put("highHertz", b.high()));
     ArrayNode correlates = node.putArray("correlates");
     for (FilterEntry.Correlate c : f.correlates()) {
@@ -69,7 +69,8 @@ final class FilterFiles {
 
   private static List<List<String>> table(FilterDictionary d) {
     List<String> header =
-        new ArrayList<>(List.of("layer", "filter", "name", "follows", "r", "p", "prefers", "mean"));
+        new ArrayList<>(
+            List.of("layer", "filter", "name", "follows", "r", "p", "prefers", "mean", "tracks"));
     d.correlates().forEach(c -> header.addAll(List.of("r " + c, "p " + c)));
     d.genres().forEach(g -> header.add("mean " + g));
     List<List<String>> rows = new ArrayList<>();
@@ -81,6 +82,7 @@ final class FilterFiles {
       row.add(f.follows().map(c -> number(c.p())).orElse(""));
       row.add(f.prefers().map(FilterEntry.GenreMean::genre).orElse(""));
       row.add(number(f.mean()));
+      row.add("" + f.tracks());
       f.correlates().forEach(c -> row.addAll(List.of(number(c.r()), number(c.p()))));
       f.genres().forEach(g -> row.add(number(g.mean())));
       rows.add(row);
