@@ -68,7 +68,7 @@ class FilterStudyTest {
         assertThat(same.size()).isLessThanOrEqualTo(2);
         assertThat(
                 same.stream()
-                    .filter(m -> m != one)
+                    .filter(m -> !m.equals(one))
                     .allMatch(
                         m ->
                             Math.abs(m.field().startSeconds() - one.field().startSeconds())
