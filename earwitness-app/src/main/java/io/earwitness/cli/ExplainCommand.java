@@ -1,6 +1,7 @@
 package io.earwitness.cli;
 
 import io.earwitness.Earwitness;
+import io.earwitness.render.Road;
 import io.earwitness.report.ExplainOptions;
 import io.earwitness.report.Explanation;
 import io.earwitness.report.ExplanationJson;
@@ -11,9 +12,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,12 +75,35 @@ final class ExplainCommand extends Subcommand {
       description = "Deciding moments that get their own picture (default: ${DEFAULT-VALUE}).")
   private int moments;
 
+  @Option(
+      names = "--road",
+      paramLabel = "R",
+      order = 8,
+      defaultValue = "original-phase",
+      description =
+          "From a map to a sound: original-phase masks the song's own sound; griffin-lim makes a"
+              + " new one of the mel bands alone, mono, and whole.wav beside it, the song by the"
+              + " same road (default: ${DEFAULT-VALUE}).")
+  private String road;
+
   private ExplainOptions how;
 
   @Override
   void check() {
     List<ViewRequest> requests = views.requests(this);
-    how = fromOptions(() -> new ExplainOptions(requests, Optional.ofNullable(target), moments));
+    how =
+        fromOptions(
+            () -> new ExplainOptions(requests, Optional.ofNullable(target), moments, road()));
+  }
+
+  private Road road() {
+    List<String> names = Stream.of(Road.values()).map(ExplainCommand::name).toList();
+    need(names.contains(road), "--road", road, "one of " + String.join(", ", names));
+    return Road.valueOf(road.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  private static String name(Road road) {
+    return road.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override

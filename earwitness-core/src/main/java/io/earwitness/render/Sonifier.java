@@ -5,6 +5,7 @@ import io.earwitness.spectral.MelConfig;
 import io.earwitness.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Plays what a map points at: the song's own sound, its own channels and sample rate, multiplied in
@@ -39,11 +40,15 @@ public final class Sonifier {
   /**
    * How files were written.
    *
-   * @param gain by which part and rest were multiplied alike: 1 unless that would clip
+   * @param road by which they were made
+   * @param gain by which part and rest (and the whole, where there is one) were multiplied alike: 1
+   *     unless that would clip
    * @param peak largest absolute sample of song, part and rest before the gain
    * @param samples of each channel
+   * @param loss of the road itself, where it loses anything
    */
-  public record Written(double gain, double peak, long samples) {}
+  public record Written(
+      Road road, double gain, double peak, long samples, Optional<RoadLoss> loss) {}
 
   /**
    * Splits a song in memory.

@@ -7,6 +7,7 @@ import io.earwitness.spectral.MelConfig;
 import io.earwitness.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Writes part and rest of a file, both with the same gain, 1 where nothing clips. */
 final class SplitWriter {
@@ -34,7 +35,7 @@ final class SplitWriter {
       gain = HEADROOM / peak;
       fits(song, part, rest, gain);
     }
-    return new Sonifier.Written(gain, peak, samples);
+    return new Sonifier.Written(Road.ORIGINAL_PHASE, gain, peak, samples, Optional.empty());
   }
 
   /** Writes with a gain; false, and no files, if that clips. */

@@ -1,5 +1,6 @@
 package io.earwitness.report;
 
+import io.earwitness.render.Road;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,10 @@ import java.util.Optional;
  *     together are the report's gallery
  * @param target the genre that is explained; empty for the network's own answer
  * @param moments deciding segments that get their own picture, 0 to 50
+ * @param road by which maps become sounds
  */
-public record ExplainOptions(List<ViewRequest> views, Optional<String> target, int moments) {
+public record ExplainOptions(
+    List<ViewRequest> views, Optional<String> target, int moments, Road road) {
 
   /** Grad-CAM on the last maps, the network's own answer, four moments. */
   public static final ExplainOptions DEFAULT =
@@ -30,12 +33,12 @@ public record ExplainOptions(List<ViewRequest> views, Optional<String> target, i
   }
 
   /**
-   * One method alone.
+   * One method alone, its sounds by the song's own phases.
    *
    * @param methodOptions as in {@link ViewRequest}
    */
   public ExplainOptions(
       String method, Map<String, String> methodOptions, Optional<String> target, int moments) {
-    this(List.of(new ViewRequest(method, methodOptions)), target, moments);
+    this(List.of(new ViewRequest(method, methodOptions)), target, moments, Road.ORIGINAL_PHASE);
   }
 }

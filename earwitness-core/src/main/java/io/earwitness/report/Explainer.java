@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -132,7 +133,7 @@ public final class Explainer {
    * @param folder is made where it is missing; a report that it holds is replaced
    */
   public Explanation explain(Path file, ExplainOptions options, Path folder) throws IOException {
-    return new ExplanationFolder(folder).write(explain(file, options), file);
+    return new ExplanationFolder(folder, options.road()).write(explain(file, options), file);
   }
 
   /** Windows that overlap by half, so that Hann weights add up evenly. */
@@ -156,6 +157,7 @@ public final class Explainer {
     facts.put("target", options.target().orElse("the network's own answer"));
     facts.put("moments", Integer.toString(options.moments()));
     facts.put("timeline hop", Html.number(predictor.hopSeconds(), 4) + " s");
+    facts.put("road", options.road().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     facts.put("mask of the sounds", "soft: positive part / its 99th percentile, at most 1");
     return facts;
   }

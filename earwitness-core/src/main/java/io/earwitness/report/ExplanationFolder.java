@@ -2,9 +2,8 @@ package io.earwitness.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.earwitness.explain.Relevance;
-import io.earwitness.explain.SongMap;
 import io.earwitness.render.Picture;
-import io.earwitness.render.Sonifier;
+import io.earwitness.render.Road;
 import io.earwitness.render.SpectrogramImage;
 import io.earwitness.render.TimelineImage;
 import io.earwitness.tensor.Npy;
@@ -26,8 +25,6 @@ import java.util.Map;
  */
 final class ExplanationFolder {
   static final String MAP = "map.npy";
-  static final String PART = "part.wav";
-  static final String REST = "rest.wav";
   static final String PICTURE = "picture";
   static final String GREY = "grey.png";
   private static final String VIEWS = "views";
@@ -36,9 +33,11 @@ final class ExplanationFolder {
   private static final int GENRES = 6;
 
   private final Path folder;
+  private final Road road;
 
-  ExplanationFolder(Path folder) {
+  ExplanationFolder(Path folder, Road road) {
     this.folder = folder;
+    this.road = road;
   }
 
   /** Where a view's files lie if there are several views: {@code views/NAME/}. */
@@ -62,23 +61,27 @@ final class ExplanationFolder {
     Files.deleteIfExists(folder.resolve(JSON));
     Files.deleteIfExists(folder.resolve(HTML));
     Map<String, Clips> clips = new HashMap<>();
-    List<View> views = new ArrayList<>();
-    for (View view : explanation.views()) {
-      boolean alone = explanation.views().size() == 1;
-      Path own = alone ? folder : Files.createDirectories(folder.resolve(view(view)));
-      views.add(sounds(view, own, file));
-      if (!alone) {
-        pictures(explanation, view, own);
-        clips.put(view.name(), clips(explanation, view, own));
+    Explanation done;
+    List<ReportSound> sounds;
+    try (SoundFiles files = new SoundFiles(file, road)) {
+      List<View> views = new ArrayList<>();
+      for (View view : explanation.views()) {
+        views.add(
+            explanation.views().size() == 1
+                ? written(view, folder, files)
+                : beside(explanation, view, files, clips));
       }
-      if (!alone && views.size() == 1) {
-        for (String name : List.of(MAP, PART, REST)) {
-          same(own.resolve(name), folder.resolve(name));
+      done = explanation.withViews(views);
+      if (views.size() > 1) {
+        Path first = folder.resolve(view(views.get(0)));
+        same(first.resolve(MAP), folder.resolve(MAP));
+        for (String name : files.names()) {
+          same(first.resolve(name), folder.resolve(name));
         }
       }
+      long more = clips.values().stream().mapToLong(Clips::size).sum();
+      sounds = files.compressed(done, folder, more);
     }
-    Explanation done = explanation.withViews(views);
-    List<ReportSound> sounds = compressed(done, file, clips);
     pictures(done);
     write(HTML, HtmlReport.of(done, sounds, clips));
     write(
@@ -90,19 +93,22 @@ final class ExplanationFolder {
     return done;
   }
 
-  private static View sounds(View view, Path own, Path song) throws IOException {
-    SongMap map = view.map();
-    Npy.write(own.resolve(MAP), map.values());
-    return view.withSounds(
-        new Sonifier(map.config())
-            .write(song, Relevance.soft(map.values()), own.resolve(PART), own.resolve(REST)));
+  /** One of several views, in a folder of its own. */
+  private View beside(Explanation e, View view, SoundFiles files, Map<String, Clips> clips)
+      throws IOException {
+    Path own = Files.createDirectories(folder.resolve(view(view)));
+    View written = written(view, own, files);
+    clips.put(view.name(), files.clips(own, Piece.of(e, view, view.start())));
+    String title = e.song().title() + ", " + view.subject();
+    SpectrogramImage.Style style = SpectrogramImage.Style.DEFAULT.withTitle(title);
+    picture(own.resolve(PICTURE), SpectrogramImage.of(e.spectrogram(), view.overlay(), style));
+    grey(view, own.resolve(GREY));
+    return written;
   }
 
-  private static Clips clips(Explanation e, View view, Path own) throws IOException {
-    Piece piece = Piece.of(e, view, view.start());
-    Path part = own.resolve(PART);
-    Path rest = own.resolve(REST);
-    return Clips.of(List.of(part, rest), part, rest, piece.start(), piece.end());
+  private static View written(View view, Path own, SoundFiles files) throws IOException {
+    Npy.write(own.resolve(MAP), view.map().values());
+    return files.write(view, own);
   }
 
   /** The same file under a second name: a link, where the file system has such. */
@@ -113,29 +119,6 @@ final class ExplanationFolder {
     } catch (UnsupportedOperationException | FileSystemException e) {
       Files.copy(file, name);
     }
-  }
-
-  private List<ReportSound> compressed(Explanation e, Path song, Map<String, Clips> clips)
-      throws IOException {
-    double seconds = e.song().seconds();
-    if (e.main().isEmpty()) {
-      int kilobits = HtmlReport.kilobits(seconds, 1, 0);
-      return List.of(Compress.file(ReportSound.Kind.ORIGINAL, song, kilobits, 1));
-    }
-    double gain = e.main().flatMap(View::sounds).orElseThrow().gain();
-    long more = clips.values().stream().mapToLong(Clips::size).sum();
-    int kilobits = HtmlReport.kilobits(seconds, 3, more);
-    return List.of(
-        Compress.file(ReportSound.Kind.ORIGINAL, song, kilobits, gain),
-        Compress.file(ReportSound.Kind.PART, folder.resolve(PART), kilobits, 1),
-        Compress.file(ReportSound.Kind.REST, folder.resolve(REST), kilobits, 1));
-  }
-
-  private void pictures(Explanation e, View view, Path own) throws IOException {
-    String title = e.song().title() + ", " + view.subject();
-    SpectrogramImage.Style style = SpectrogramImage.Style.DEFAULT.withTitle(title);
-    picture(own.resolve(PICTURE), SpectrogramImage.of(e.spectrogram(), view.overlay(), style));
-    grey(view, own.resolve(GREY));
   }
 
   /** The study's kind of picture: white is full relevance, a pixel a cell. */

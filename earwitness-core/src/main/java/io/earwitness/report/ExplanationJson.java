@@ -166,12 +166,20 @@ public final class ExplanationJson {
   }
 
   private static ObjectNode sounds(Sonifier.Written written, String folder) {
-    return JSON.createObjectNode()
-        .put("part", folder + ExplanationFolder.PART)
-        .put("rest", folder + ExplanationFolder.REST)
-        .put("gain", written.gain())
-        .put("peak", written.peak())
-        .put("samples", written.samples());
+    ObjectNode node = JSON.createObjectNode();
+    node.put("road", written.road().name());
+    node.put("part", folder + SoundFiles.PART).put("rest", folder + SoundFiles.REST);
+    node.put("gain", written.gain()).put("peak", written.peak());
+    node.put("samples", written.samples());
+    written
+        .loss()
+        .ifPresent(
+            loss ->
+                node.put("whole", folder + SoundFiles.WHOLE)
+                    .putObject("loss")
+                    .put("spectralConvergence", loss.spectralConvergence())
+                    .put("melErrorDb", loss.melErrorDb()));
+    return node;
   }
 
   private static void texts(ArrayNode array, List<String> texts) {

@@ -174,7 +174,7 @@ final class FilterCard {
   /** A correlation as statisticians write it: .62, −.40. */
   private static String r(double r) {
     String digits = Html.number(Math.abs(r), 2).replaceFirst("^0", "");
-    return (r < 0 ? "−" : "") + digits;
+    return (r < -0.005 ? "−" : "") + digits;
   }
 
   private static String p(double p) {

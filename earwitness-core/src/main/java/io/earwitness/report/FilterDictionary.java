@@ -10,7 +10,6 @@ import java.util.List;
  * @param modelDigest SHA-256 of its weights
  * @param data name of the folder with the music
  * @param tracks how many of them were heard
- * @param segments how many pieces of them, silent ones left out
  * @param genres their labels
  * @param correlates what in the sound the filters were compared with
  * @param filters layer by layer
@@ -20,7 +19,6 @@ public record FilterDictionary(
     String modelDigest,
     String data,
     int tracks,
-    int segments,
     List<String> genres,
     List<String> correlates,
     List<FilterEntry> filters) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param layer the layer after which its map was read
  * @param filter its number in the layer, from 0
- * @param mean its activation, the mean over all cells of all segments that are not silent, each
- *     track counting alike
+ * @param mean its activation, the mean over the cells that see music only, each track counting
+ *     alike
  * @param tracks in how many tracks it was ever above 0
  * @param band where half of its activation lies; empty if it was never above 0
  * @param correlates one for each correlate, in the order of the dictionary

@@ -87,8 +87,8 @@ public final class FilterPage {
 
   /** What one cell of each layer sees. */
   private static String sees(FilterDictionary d) {
-    Size input = new Size(d.card().features().nMels(), d.card().frames());
-    Architecture network = Architecture.of(d.card().recipe(), d.card().labels().size(), input);
+    Architecture network = Architecture.of(d.card());
+    Size input = network.input();
     double hop = (double) d.card().features().hopLength() / d.card().features().sampleRate();
     return network.steps().stream()
         .filter(s -> d.filters().stream().anyMatch(f -> f.layer().equals(s.layer().name())))

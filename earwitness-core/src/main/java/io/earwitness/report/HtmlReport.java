@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.model.Prediction;
 import io.earwitness.model.Timeline;
+import io.earwitness.render.RoadLoss;
+import io.earwitness.render.Sonifier;
 import io.earwitness.render.Ticks;
 import io.earwitness.spectral.Spectrogram;
 import java.util.Comparator;
@@ -27,6 +29,7 @@ public final class HtmlReport {
 
   private static final int ROWS = 5;
   private static final int PLOT_HEIGHT = 264;
+  private static final String ADDS_UP = ": together the two make the song again, at the same gain.";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private HtmlReport() {}
@@ -126,9 +129,21 @@ public final class HtmlReport {
           " Switch between the song, "
               + (view.isOfFilter() ? "" : "the part of it that is ")
               + view.marks()
-              + ", and what remains: together the two make the song again, at the same gain.";
+              + ", and what remains"
+              + view.sounds()
+                  .flatMap(Sonifier.Written::loss)
+                  .map(HtmlReport::remade)
+                  .orElse(ADDS_UP);
     }
     return Html.text(text);
+  }
+
+  private static String remade(RoadLoss loss) {
+    return ". Part and rest are made anew from the mel bands that the network sees (Griffin-Lim):"
+        + " mono, and rougher than the song. The song remade in the same way tells how much of that"
+        + " is the road's own doing: its bands are "
+        + Html.number(loss.melErrorDb(), 1)
+        + " dB off on average. All have the same gain.";
   }
 
   private static String sounds(List<ReportSound> sounds) {

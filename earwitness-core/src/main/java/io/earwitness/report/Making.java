@@ -1,6 +1,7 @@
 package io.earwitness.report;
 
 import io.earwitness.model.ModelCard;
+import io.earwitness.render.RoadLoss;
 import io.earwitness.spectral.MelConfig;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,10 +24,12 @@ final class Making {
         .main()
         .flatMap(View::sounds)
         .ifPresent(
-            w ->
-                fact(
-                    "Gain of part and rest",
-                    Html.number(w.gain(), 3) + ", the same for both and for the original here"));
+            written -> {
+              fact(
+                  "Gain of part and rest",
+                  Html.number(written.gain(), 3) + ", the same for both and for the original here");
+              written.loss().ifPresent(this::loss);
+            });
     fact("Network", card.recipe().name() + ", trained on " + card.labels().size() + " genres");
     fact("Its weights", "SHA-256 " + explanation.modelDigest());
     fact("It hears", hears(card, mel));
@@ -35,6 +38,16 @@ final class Making {
     fold("Options of this explanation", explanation.options());
     fold("Training of the network", training(card));
     return out.toString();
+  }
+
+  private void loss(RoadLoss loss) {
+    fact(
+        "Loss of remaking the song",
+        "bands "
+            + Html.number(loss.melErrorDb(), 2)
+            + " dB off on average; spectral convergence "
+            + Html.number(loss.spectralConvergence(), 3)
+            + " (0 is no loss)");
   }
 
   private void method(View view) {

@@ -1,17 +1,19 @@
 package io.earwitness.report;
 
 /**
- * A compressed sound inside a report. The three sounds of a report must come from equally long
- * input by one encoder, so that they stay together. Safe to share between threads as long as nobody
- * writes to the bytes.
+ * A compressed sound inside a report. The sounds of a report must come from equally long input by
+ * one encoder, so that they stay together. Safe to share between threads as long as nobody writes
+ * to the bytes.
  */
 public final class ReportSound {
 
-  /** Which of the three. */
+  /** Which of them. */
   public enum Kind {
     ORIGINAL("Original"),
     PART("What it listened to"),
-    REST("The rest");
+    REST("The rest"),
+    /** The song by the road {@link io.earwitness.render.Road#GRIFFIN_LIM}. */
+    WHOLE("The song, remade");
 
     private final String label;
 
@@ -45,7 +47,7 @@ public final class ReportSound {
     this.bytes = bytes;
   }
 
-  /** Which of the three it is. */
+  /** Which it is. */
   public Kind kind() {
     return kind;
   }

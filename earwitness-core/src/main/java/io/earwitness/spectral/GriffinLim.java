@@ -53,13 +53,23 @@ public final class GriffinLim {
    * @throws IllegalArgumentException if there is less than one sample to find
    */
   public float[] apply(Tensor magnitudes) {
+    return apply(magnitudes, new float[0], 0);
+  }
+
+  /**
+   * The sound found where its beginning is known.
+   *
+   * @param begin the first samples, at least roughly: the search starts from their phases
+   * @param held how many of them stay as they are
+   */
+  float[] apply(Tensor magnitudes, float[] begin, int held) {
     int frames = magnitudes.size(-1);
     magnitudes.requireShape(config.bins(), frames);
     int length = OverlapAdd.span(config, Math.max(1, frames)) - 2 * config.pad();
     if (frames < 1 || length < 1) {
       throw new IllegalArgumentException(frames + " frames: need more, they reach no sample");
     }
-    return new Search(magnitudes, length).run();
+    return new Search(magnitudes, length).run(begin, held);
   }
 
   /** What one search works with; frame by frame, so that all but the target stays in the cache. */
@@ -92,9 +102,20 @@ public final class GriffinLim {
      * D - factor * D before is the transform of y - factor * y before: subtracting sounds saves
      * keeping spectra.
      */
-    float[] run() {
+    float[] run(float[] begin, int held) {
       Phases phases = new Phases(options);
-      float[] y = sound(t -> phases.give(target[t], spectrum));
+      float[] known = Arrays.copyOf(begin, length);
+      int whole = Math.floorDiv(begin.length - config.nFft() + config.pad(), config.hopLength());
+      float[] y =
+          sound(
+              t -> {
+                if (t <= whole) {
+                  spectrum(known, t);
+                } else {
+                  phases.give(target[t], spectrum);
+                }
+              });
+      System.arraycopy(begin, 0, y, 0, held);
       float factor = (float) (options.momentum() / (1 + options.momentum()));
       float[] before = new float[length];
       float[] difference = new float[length];
@@ -102,6 +123,7 @@ public final class GriffinLim {
         Kernels.subtract(difference, y, factor, before);
         before = y;
         y = sound(t -> spectrum(difference, t));
+        System.arraycopy(begin, 0, y, 0, held);
       }
       return y;
     }

@@ -1,7 +1,7 @@
 const $ = (id) => document.getElementById(id);
 const all = (query, root = document) => [...root.querySelectorAll(query)];
 const data = JSON.parse($('data').textContent);
-const names = { original: 'Original', part: 'What it listened to', rest: 'The rest' };
+const names = { original: 'Original', part: 'What it listened to', rest: 'The rest', whole: 'The song, remade' };
 const elements = {};
 all('audio[data-sound]').forEach((a) => { elements[a.dataset.sound] = a; });
 const moments = data.moments.map((from) => ({ from, to: Math.min(from + data.segment, data.seconds) }));
@@ -281,6 +281,7 @@ function keys(e) {
     1: () => choose('original'),
     2: () => choose('part'),
     3: () => choose('rest'),
+    4: () => choose('whole'),
     o: () => overlay(),
     n: () => step(1),
     p: () => step(-1),

@@ -46,7 +46,6 @@ class FilterPageTest {
             "0123abcd",
             "some <folder>",
             12,
-            120,
             List.of("blues", "jazz & more"),
             List.of("onsets above 4 kHz", "bandwidth"),
             List.of(filters)));

@@ -10,6 +10,7 @@ import io.earwitness.audio.AudioReader;
 import io.earwitness.audio.WavWriter;
 import io.earwitness.audio.Waveform;
 import io.earwitness.explain.PaperModel;
+import io.earwitness.render.Road;
 import io.earwitness.tensor.Npy;
 import io.earwitness.tensor.Tensor;
 import java.io.IOException;
@@ -38,7 +39,8 @@ class ViewsTest {
               new ViewRequest("first-layer", Map.of("filter", "strongest:2")),
               new ViewRequest("gradcam", Map.of("layer", "relu1", "relu", "false+true"))),
           Optional.empty(),
-          1);
+          1,
+          Road.ORIGINAL_PHASE);
 
   @TempDir static Path shared;
   private static Path song;

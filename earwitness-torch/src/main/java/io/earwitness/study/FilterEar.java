@@ -45,7 +45,7 @@ final class FilterEar {
   FilterActivity hear(Song song) throws IOException {
     int rate = model.card().features().sampleRate();
     Waveform mono = AudioReader.load(song.track().path(), rate).waveform();
-    List<Integer> segments = song.segments();
+    List<Integer> segments = whole(song);
     List<LayerSeries> series = new ArrayList<>();
     for (LayerColumns layer : layers) {
       series.add(new LayerSeries(layer, correlates.names().size(), segments.size()));
@@ -73,6 +73,16 @@ final class FilterEar {
       }
     }
     return new FilterActivity(song, profiles, correlations, peaks);
+  }
+
+  /** Its segments without the last one if that is padded, for a filter would hear the cut. */
+  private List<Integer> whole(Song song) {
+    double length = model.card().segmentSeconds();
+    List<Integer> full =
+        song.segments().stream()
+            .filter(i -> song.features().startSeconds(i) + length <= song.features().seconds())
+            .toList();
+    return full.isEmpty() ? song.segments() : full;
   }
 
   /** The strongest moments of a filter, one a segment, that are not at one place. */

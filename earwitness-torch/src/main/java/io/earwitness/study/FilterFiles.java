@@ -27,7 +27,7 @@ final class FilterFiles {
     ObjectNode model = root.putObject("model").put("sha256", d.modelDigest());
     model.put("network", d.card().recipe().name()).put("version", d.card().version());
     ObjectNode data = root.putObject("data").put("folder", d.data());
-    data.put("tracks", d.tracks()).put("segments", d.segments());
+    data.put("tracks", d.tracks());
     root.putObject("named").put("level", FilterEntry.LEVEL).put("leastR", FilterEntry.LEAST_R);
     ArrayNode filters = root.putArray("filters");
     d.filters().forEach(f -> filters.add(json(f)));

@@ -107,7 +107,6 @@ public final class FilterStudy {
               Explainer.digest(model.resolve(ModelFolder.WEIGHTS)),
               String.valueOf(data.toAbsolutePath().normalize().getFileName()),
               tracks.size(),
-              material.songs().stream().mapToInt(s -> s.segments().size()).sum(),
               material.data().labels(),
               correlates.names(),
               filters);

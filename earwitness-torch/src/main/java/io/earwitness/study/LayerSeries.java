@@ -54,16 +54,20 @@ final class LayerSeries {
 
   private void look(Tensor maps, int filter) {
     int width = maps.size(2);
-    int cells = maps.size(1) * width;
-    int best = 0;
+    int first = filter * maps.size(1) * width;
     float[] values = maps.data();
-    int from = filter * cells;
-    for (int i = 0; i < cells; i++) {
-      best = values[from + i] > values[from + best] ? i : best;
-      rowSums[filter][i / width] += values[from + i];
+    float best = Float.NEGATIVE_INFINITY;
+    for (int row = 0; row < maps.size(1); row++) {
+      int at = first + row * width;
+      for (int column : layer.compared()) {
+        rowSums[filter][row] += values[at + column];
+        if (values[at + column] > best) {
+          best = values[at + column];
+          strongest[filter][segments] = row * width + column;
+        }
+      }
     }
-    strongest[filter][segments] = best;
-    strength[filter][segments] = values[from + best];
+    strength[filter][segments] = best;
   }
 
   private static double columnMean(Tensor maps, int filter, int column) {
@@ -87,9 +91,9 @@ final class LayerSeries {
     return layer;
   }
 
-  /** Mean of each row of a filter's maps over all segments. */
+  /** Mean of each row of a filter's maps over the columns that are compared. */
   double[] profile(int filter) {
-    int cells = segments * layer.field().size().time();
+    int cells = segments * layer.compared().size();
     return Arrays.stream(rowSums[filter]).map(sum -> sum / cells).toArray();
   }
 
@@ -104,7 +108,11 @@ final class LayerSeries {
         .toArray();
   }
 
-  /** The largest value of a filter in a segment, by the order in which they were added. */
+  /**
+   * The largest value of a filter in a segment, among the columns that are compared.
+   *
+   * @param segment by the order in which they were added
+   */
   float strength(int filter, int segment) {
     return strength[filter][segment];
   }

@@ -76,19 +76,20 @@ class LayerSeriesTest {
   }
 
   @Test
-  void findsTheStrongestCellAndTheMeanOfEachRow() {
+  void findsTheStrongestComparedCellAndTheMeanOfEachRow() {
     LayerColumns columns = new LayerColumns(VANILLA, "relu2", 3);
     LayerSeries series = new LayerSeries(columns, 0, 2);
     Tensor maps = Tensor.zeros(64, 64, 32);
     maps.data()[(5 * 64 + 20) * 32 + 9] = 8;
     maps.data()[(5 * 64 + 20) * 32 + 10] = 4;
+    maps.data()[(5 * 64 + 20) * 32 + 31] = 99; // sees the segment's end
     series.add(maps, new ArrayList<>());
     series.add(Tensor.zeros(64, 64, 32), new ArrayList<>());
     assertThat(series.row(5, 0)).isEqualTo(20);
     assertThat(series.column(5, 0)).isEqualTo(9);
     assertThat(series.strength(5, 0)).isEqualTo(8);
     assertThat(series.strength(5, 1)).isZero();
-    assertThat(series.profile(5)[20]).isEqualTo(12 / 64.0);
+    assertThat(series.profile(5)[20]).isEqualTo(12 / 56.0);
     assertThat(series.profile(5)[21]).isZero();
   }
 }
