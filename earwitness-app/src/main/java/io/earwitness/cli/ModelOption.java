@@ -21,9 +21,11 @@ final class ModelOption {
 
   /** The folder, chosen or usual. */
   Path folder() throws IOException {
-    if (model != null) {
-      return model;
-    }
+    return model == null ? usual() : model;
+  }
+
+  /** The first folder that is there of those where a model usually lies. */
+  static Path usual() throws IOException {
     for (Path folder : USUAL) {
       if (Files.exists(folder.resolve("model.json"))) {
         return folder;
@@ -36,7 +38,11 @@ final class ModelOption {
 
   /** Opens the model, with so many threads for one operation. */
   Earwitness open(int threads) throws IOException {
-    Path folder = folder();
+    return open(folder(), threads);
+  }
+
+  /** Opens a model, with so many threads for one operation. */
+  static Earwitness open(Path folder, int threads) throws IOException {
     Torch.setThreads(threads);
     return Earwitness.open(folder);
   }

@@ -3,6 +3,8 @@ package io.earwitness.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -57,6 +59,16 @@ final class Html {
     return "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes);
   }
 
+  /** A file's name as an address beside the page. */
+  static String relativeAddress(String name) {
+    try {
+      // the dot keeps a colon in the name from looking like a scheme
+      return new URI(null, null, "./" + name, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("name " + name + ": need one that can be linked", e);
+    }
+  }
+
   /** The hash by which a content security policy allows one inline script or style. */
   static String policyHash(String inline) {
     try {
@@ -66,6 +78,15 @@ final class Html {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The policy of a page with one style and one script, which asks no network for anything. */
+  static String policy(String css, String js) {
+    return "default-src 'none'; img-src data:; media-src data: blob:; style-src "
+        + policyHash(css)
+        + "; script-src "
+        + policyHash(js)
+        + "; base-uri 'none'; form-action 'none'";
   }
 
   /** A number with so many digits after the point. */

@@ -71,9 +71,9 @@ public final class HtmlReport {
     Belief belief = new Belief(explanation);
     Song song = explanation.song();
     String css = Html.resource("report.css");
-    String js = Html.resource("player.js") + Html.resource("clips.js") + Html.resource("report.js");
+    String js = Html.resource("player.js") + Html.resource("cards.js") + Html.resource("report.js");
     Map<String, String> slots = new HashMap<>();
-    slots.put("policy", policy(css, js));
+    slots.put("policy", Html.policy(css, js));
     slots.put("css", css);
     slots.put("js", js);
     slots.put("version", Html.text(explanation.card().version()));
@@ -104,14 +104,6 @@ public final class HtmlReport {
     slots.put("made", new Making(explanation).html());
     slots.put("data", data(explanation));
     return Html.fill(Html.resource("report.html"), slots);
-  }
-
-  private static String policy(String css, String js) {
-    return "default-src 'none'; img-src data:; media-src data: blob:; style-src "
-        + Html.policyHash(css)
-        + "; script-src "
-        + Html.policyHash(js)
-        + "; base-uri 'none'; form-action 'none'";
   }
 
   private static String listenTitle(Explanation explanation) {
