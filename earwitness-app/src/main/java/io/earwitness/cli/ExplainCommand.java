@@ -2,6 +2,7 @@ package io.earwitness.cli;
 
 import io.earwitness.Earwitness;
 import io.earwitness.render.Road;
+import io.earwitness.report.Comparison;
 import io.earwitness.report.ExplainOptions;
 import io.earwitness.report.Explanation;
 import io.earwitness.report.ExplanationJson;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes report.html (opens from disk, asks no network), explanation.json, pictures as PNG and"
           + " SVG, the map as .npy, and the song in two parts: what counted (part.wav) and what"
-          + " remains (rest.wav). Several songs get a folder each below --out.",
+          + " remains (rest.wav). Several songs get a folder each below --out, and so do several"
+          + " networks.",
     },
     footer = {
       "",
@@ -38,6 +40,7 @@ import picocli.CommandLine.Parameters;
       "          earwitness explain song.mp3 --out e --method deconv --layer conv2 --filter"
           + " strongest:9",
       "          earwitness explain song.mp3 --out e --method deconv --filter 16 --variants",
+      "          earwitness explain song.mp3 --out e --model vanilla --model gap",
     })
 final class ExplainCommand extends Subcommand {
   @Parameters(
@@ -48,7 +51,7 @@ final class ExplainCommand extends Subcommand {
       description = "Sound files, or folders of them.")
   private List<Path> songs;
 
-  @Mixin private ModelOption model;
+  @Mixin private ModelsOption models;
 
   @Option(
       names = "--out",
@@ -109,60 +112,93 @@ final class ExplainCommand extends Subcommand {
   @Override
   void work(Console console) throws IOException {
     List<Path> files = Songs.of(songs, console);
+    Map<String, Path> folders = models.folders();
     List<Object> documents = new ArrayList<>();
-    try (Earwitness ear = model.open(threads());
+    try (ModelsOption.Opened opened = models.open(threads());
         Progress progress =
             files.size() < 2
                 ? Progress.SILENT
                 : console.progress("explaining", "songs", files.size())) {
-      need(
-          target == null || ear.card().labels().contains(target),
-          "--target",
-          target,
-          "one of " + String.join(", ", ear.card().labels()));
-      fromOptions(
-          () -> {
-            ear.check(how);
-            return null;
-          });
+      opened.ears().forEach(this::check);
       Set<String> taken = new HashSet<>();
       int done = 0;
       for (Path file : files) {
         Path folder = files.size() == 1 ? out : out.resolve(name(file, taken));
-        explain(console, ear, file, folder).ifPresent(documents::add);
+        explain(console, opened.ears(), file, folder, documents);
         progress.to(++done, "");
       }
     }
-    console.put("model", model.name());
+    console.put("model", String.join(", ", folders.values().stream().map(Path::toString).toList()));
     console.put("explanations", documents);
   }
 
-  private Optional<Object> explain(Console console, Earwitness ear, Path file, Path folder)
+  /** Refuses what a model cannot be asked. */
+  private void check(String name, Earwitness ear) {
+    need(
+        target == null || ear.card().labels().contains(target),
+        "--target",
+        target,
+        "one of " + String.join(", ", ear.card().labels()));
+    fromOptions(
+        () -> {
+          ear.check(how);
+          return name;
+        });
+  }
+
+  private void explain(
+      Console console, Map<String, Earwitness> ears, Path file, Path folder, List<Object> documents)
       throws IOException {
-    Explanation made;
-    try {
-      made = ear.explain(file, how, folder);
-    } catch (IOException e) {
-      console.refuse(file.toString(), Songs.reason(file, e));
-      return Optional.empty();
+    Map<String, Explanation> heard = new LinkedHashMap<>();
+    for (Map.Entry<String, Earwitness> ear : ears.entrySet()) {
+      Path own = ears.size() == 1 ? folder : folder.resolve(ear.getKey());
+      try {
+        heard.put(ear.getKey(), ear.getValue().explain(file, how, own));
+      } catch (IOException e) {
+        console.refuse(file.toString(), Songs.reason(file, e));
+        return;
+      }
+      writeOptions(file, own, List.of(models.folders().get(ear.getKey())));
+      documents.add(document(file, own, heard.get(ear.getKey())));
     }
+    if (ears.size() > 1) {
+      Comparison.write(folder, heard, moments);
+      writeOptions(file, folder, List.copyOf(models.folders().values()));
+    }
+    say(console, file, folder, heard);
+  }
+
+  private void writeOptions(Path file, Path folder, List<Path> asked) throws IOException {
     Config.write(
         spec,
         folder.resolve(Config.OPTIONS),
         Map.of(
             "song", List.of(file.toString()),
             "out", folder.toString(),
-            "model", model.name(),
+            "model", asked.stream().map(Path::toString).toList(),
             "threads", threads()));
-    made.warnings().forEach(w -> console.warn(file + ": " + w));
-    console.result("%s: %s", file, made.prediction().verdict().words());
-    made.prediction().verdict().reasons().forEach(reason -> console.result("  %s", reason));
-    console.result("  %s", folder.resolve("report.html"));
+  }
+
+  private static Object document(Path file, Path folder, Explanation made) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("path", file.toString());
     document.put("folder", folder.toString());
     document.put("explanation", ExplanationJson.of(made));
-    return Optional.of(document);
+    return document;
+  }
+
+  private static void say(Console console, Path file, Path folder, Map<String, Explanation> heard) {
+    heard.values().stream()
+        .flatMap(e -> e.warnings().stream())
+        .distinct()
+        .forEach(w -> console.warn(file + ": " + w));
+    heard.forEach(
+        (name, made) -> {
+          String who = heard.size() == 1 ? "" : name + ": ";
+          console.result("%s: %s%s", file, who, made.prediction().verdict().words());
+          made.prediction().verdict().reasons().forEach(r -> console.result("  %s", r));
+        });
+    console.result("  %s", folder.resolve("report.html"));
   }
 
   /** A folder name for a song: its file's name without the ending, numbered where taken. */

@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 
 /** Which trained network to ask. */
 final class ModelOption {
-  /** Name of the model that comes along. */
-  private static final String STARTER = "starter";
+  /** Stands for the model that comes along, unless there is a folder of that name. */
+  static final Path STARTER = Path.of("starter");
 
   private static final Path USUAL = Path.of("model");
 
@@ -22,20 +22,25 @@ final class ModelOption {
           "The model folder (default: ./model if there is one, else 'starter', which comes along).")
   private Path model;
 
-  /** The folder's path, or {@code starter}. */
-  String name() {
-    if (model != null) {
-      return model.toString();
-    }
-    return Files.exists(USUAL.resolve("model.json")) ? USUAL.toString() : STARTER;
+  /** The folder, chosen or usual. */
+  Path folder() {
+    return model == null ? usual() : model;
+  }
+
+  /** The folder where a model usually lies, or the starter. */
+  static Path usual() {
+    return Files.exists(USUAL.resolve("model.json")) ? USUAL : STARTER;
   }
 
   /** Opens the model, with so many threads for one operation. */
   Earwitness open(int threads) throws IOException {
+    return open(folder(), threads);
+  }
+
+  /** Opens a model, with so many threads for one operation. */
+  static Earwitness open(Path folder, int threads) throws IOException {
     Torch.setThreads(threads);
-    String name = name();
-    Path folder = Path.of(name);
-    return name.equals(STARTER) && !Files.exists(folder)
+    return folder.equals(STARTER) && !Files.exists(folder)
         ? Earwitness.starter()
         : Earwitness.open(folder);
   }

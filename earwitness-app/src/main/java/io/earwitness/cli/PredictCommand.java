@@ -72,7 +72,7 @@ final class PredictCommand extends Subcommand {
               }
             });
       }
-      console.put("model", model.name());
+      console.put("model", model.folder().toString());
       console.put("songs", documents);
     }
   }

@@ -204,6 +204,38 @@ final class SongCommandsTest {
   }
 
   @Test
+  void comparesNetworks() throws IOException {
+    Path out = folder.resolve("compared");
+    Path other = Files.createDirectories(folder.resolve("other")).resolve(model.getFileName());
+    Files.createSymbolicLink(other, model.toAbsolutePath());
+    Program run =
+        Program.run(
+            "explain",
+            song,
+            "--model",
+            model,
+            "--model",
+            other,
+            "--out",
+            out,
+            "--moments",
+            1,
+            "--road",
+            "griffin-lim",
+            "--json");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.json().path("explanations")).hasSize(2);
+    assertThat(out.resolve("a model/whole.wav")).isNotEmptyFile();
+    assertThat(out.resolve("a model-2/report.html")).isNotEmptyFile();
+    assertThat(out.resolve("report.html"))
+        .content()
+        .contains(
+            "What do <b>a model and a model-2</b> listen to?", "They think of the same genre");
+    assertThat(out.resolve("options.yaml")).content().contains(other.toString());
+    assertThat(out.resolve("a model/options.yaml")).content().doesNotContain(other.toString());
+  }
+
+  @Test
   void saysSilentWhereThereIsNothingToHear() throws IOException {
     Path silence = folder.resolve("silence.wav");
     WavWriter.write(silence, Waveform.of(22050, new float[5 * 22050]), WavWriter.Encoding.PCM16);
@@ -223,6 +255,7 @@ final class SongCommandsTest {
     "--layer,relu99,relu",
     "--moments,-1,0 to 50",
     "--option,nSteps=2,one of",
+    "--road,main,'original-phase, griffin-lim'",
     "--filter,16,a method that looks at a filter",
   })
   void refusesOptionsThatDoNotExist(String option, String value, String need) {

@@ -6,67 +6,94 @@ import io.earwitness.audio.Waveform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Some seconds of a view's sounds, compressed for a card: the song there, the part, the rest. */
+/** The same seconds of several sounds, compressed for a card. */
 final class Clips {
-  static final int KILOBITS = 64;
+  private static final int KILOBITS = 64;
 
   /** Long enough for no click, too short to hear. */
   private static final double FADE_SECONDS = 0.01;
 
-  private final List<byte[]> sounds;
+  private static final Map<String, String> LABELS =
+      Map.of("song", "Song", "part", "What it hears", "rest", "Rest");
 
-  private Clips(List<byte[]> sounds) {
-    this.sounds = sounds;
+  private final Map<String, byte[]> sounds = new LinkedHashMap<>();
+  private final double start;
+  private final double end;
+
+  /** Clips of some seconds of a song; none yet. */
+  Clips(double start, double end) {
+    this.start = start;
+    this.end = end;
   }
 
   /**
-   * Cuts sounds that were written at the same gain.
+   * Adds one.
    *
-   * @param song files that add up to the song
+   * @param key {@code song}, {@code part} or {@code rest}
+   * @param files that add up to the sound, written at the same gain
    */
-  static Clips of(List<Path> song, Path part, Path rest, double start, double end)
-      throws IOException {
-    List<byte[]> sounds = new ArrayList<>();
-    for (List<Path> files : List.of(song, List.of(part), List.of(rest))) {
-      Waveform sum = cut(files.get(0), start, end);
-      for (Path file : files.subList(1, files.size())) {
-        add(sum, cut(file, start, end));
+  Clips add(String key, Path... files) throws IOException {
+    Waveform sum = cut(files[0]);
+    for (int i = 1; i < files.length; i++) {
+      Waveform other = cut(files[i]);
+      for (int c = 0; c < sum.channels(); c++) {
+        for (int t = 0; t < sum.length(); t++) {
+          sum.channel(c)[t] += other.channel(c)[t];
+        }
       }
-      fade(sum);
-      sounds.add(AudioEncoder.encode(sum, KILOBITS));
     }
-    return new Clips(sounds);
+    fade(sum);
+    sounds.put(key, AudioEncoder.encode(sum, KILOBITS));
+    return this;
   }
 
   /** As audio elements that play without any script, and the buttons that replace them. */
   String html() {
-    List<String> keys = List.of("song", "part", "rest");
-    List<String> labels = List.of("Song", "What it hears", "Rest");
-    StringBuilder out = new StringBuilder("<div class=\"clips\">");
-    for (int i = 0; i < keys.size(); i++) {
-      out.append("<figure><figcaption>").append(labels.get(i)).append("</figcaption>");
-      out.append("<audio controls loop preload=\"none\" data-clip=\"").append(keys.get(i));
-      out.append("\" src=\"").append(Html.dataAddress(AudioEncoder.MEDIA_TYPE, sounds.get(i)));
-      out.append("\"></audio></figure>");
-    }
-    out.append("</div><div class=\"acts\" hidden>");
-    for (int i = 0; i < keys.size(); i++) {
-      out.append("<button type=\"button\" class=\"act\" aria-pressed=\"false\" data-play=\"");
-      out.append(keys.get(i)).append("\">").append(labels.get(i)).append("</button>");
-    }
-    return out.append("</div>").toString();
+    List<String> elements = new ArrayList<>();
+    List<String> buttons = new ArrayList<>();
+    sounds.forEach(
+        (key, bytes) -> {
+          String label = LABELS.get(key);
+          elements.add(
+              "<figure><figcaption>"
+                  + label
+                  + "</figcaption><audio controls loop preload=\"none\" data-clip=\""
+                  + key
+                  + "\" src=\""
+                  + Html.dataAddress(AudioEncoder.MEDIA_TYPE, bytes)
+                  + "\"></audio></figure>");
+          buttons.add(
+              "<button type=\"button\" class=\"act\" aria-pressed=\"false\" data-play=\""
+                  + key
+                  + "\">"
+                  + label
+                  + "</button>");
+        });
+    return "<div class=\"clips\">"
+        + String.join("", elements)
+        + "</div><div class=\"acts\" hidden>"
+        + String.join("", buttons)
+        + "</div>";
   }
 
-  private static Waveform cut(Path file, double start, double end) throws IOException {
+  /** Bytes in a page. */
+  long size() {
+    return sounds.values().stream().mapToLong(s -> s.length * 4L / 3).sum();
+  }
+
+  private Waveform cut(Path file) throws IOException {
     try (AudioReader reader = AudioReader.open(file)) {
       int rate = reader.info().sampleRate();
       long from = Math.round(start * rate);
       int length = (int) (Math.round(end * rate) - from);
       float[][] out = new float[reader.info().channels()][length];
       long at = 0;
-      for (float[][] block = reader.next(); block != null && at < from + length; ) {
+      float[][] block = reader.next();
+      while (block != null && at < from + length) {
         int first = (int) Math.max(0, from - at);
         int last = (int) Math.min(block[0].length, from + length - at);
         for (int c = 0; c < out.length && first < last; c++) {
@@ -79,15 +106,6 @@ final class Clips {
     }
   }
 
-  private static void add(Waveform sum, Waveform other) {
-    for (int c = 0; c < sum.channels(); c++) {
-      float[] to = sum.channel(c);
-      for (int i = 0; i < to.length; i++) {
-        to[i] += other.channel(c)[i];
-      }
-    }
-  }
-
   private static void fade(Waveform sound) {
     int length = Math.min(sound.length() / 2, (int) (FADE_SECONDS * sound.sampleRate()));
     for (int c = 0; c < sound.channels(); c++) {
@@ -97,10 +115,5 @@ final class Clips {
         y[y.length - 1 - i] *= (float) i / length;
       }
     }
-  }
-
-  /** Bytes in a page. */
-  long size() {
-    return sounds.stream().mapToLong(s -> s.length * 4L / 3).sum();
   }
 }

@@ -83,9 +83,9 @@ final class ExplanationFolder {
       sounds = files.compressed(done, folder, more);
     }
     pictures(done);
-    write(HTML, HtmlReport.of(done, sounds, clips));
+    write(folder.resolve(HTML), HtmlReport.of(done, sounds, clips));
     write(
-        JSON,
+        folder.resolve(JSON),
         new ObjectMapper()
                 .writerWithDefaultPrettyPrinter()
                 .writeValueAsString(ExplanationJson.of(done))
@@ -98,7 +98,7 @@ final class ExplanationFolder {
       throws IOException {
     Path own = Files.createDirectories(folder.resolve(view(view)));
     View written = written(view, own, files);
-    clips.put(view.name(), files.clips(own, Piece.of(e, view, view.start())));
+    clips.put(view.name(), SoundFiles.clips(written, own, Piece.of(e, view, view.start())));
     String title = e.song().title() + ", " + view.subject();
     SpectrogramImage.Style style = SpectrogramImage.Style.DEFAULT.withTitle(title);
     picture(own.resolve(PICTURE), SpectrogramImage.of(e.spectrogram(), view.overlay(), style));
@@ -157,11 +157,12 @@ final class ExplanationFolder {
     picture.write(stem.resolveSibling(stem.getFileName() + ".svg"));
   }
 
-  private void write(String name, String text) throws IOException {
-    Path temporary = folder.resolve("." + name + ".part");
+  /** Writes a text under a temporary name and moves it into place. */
+  static void write(Path file, String text) throws IOException {
+    Path temporary = file.resolveSibling("." + file.getFileName() + ".part");
     try {
       Files.writeString(temporary, text, StandardCharsets.UTF_8);
-      Files.move(temporary, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
     }

@@ -173,7 +173,7 @@ final class Gallery {
     return n < words.length ? words[n] : Integer.toString(n);
   }
 
-  private static String capital(String text) {
+  static String capital(String text) {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

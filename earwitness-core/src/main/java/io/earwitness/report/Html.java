@@ -3,6 +3,8 @@ package io.earwitness.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,13 +64,14 @@ public final class Html {
     return "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes);
   }
 
-  /** The content security policy of a page with one inline style and one script. */
-  public static String policy(String css, String js) {
-    return "default-src 'none'; img-src data:; media-src data: blob:; style-src "
-        + policyHash(css)
-        + "; script-src "
-        + policyHash(js)
-        + "; base-uri 'none'; form-action 'none'";
+  /** A file's name as an address beside the page. */
+  static String relativeAddress(String name) {
+    try {
+      // the dot keeps a colon in the name from looking like a scheme
+      return new URI(null, null, "./" + name, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("name " + name + ": need one that can be linked", e);
+    }
   }
 
   /** The hash by which a content security policy allows one inline script or style. */
@@ -80,6 +83,15 @@ public final class Html {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The policy of a page with one style and one script, which asks no network for anything. */
+  public static String policy(String css, String js) {
+    return "default-src 'none'; img-src data:; media-src data: blob:; style-src "
+        + policyHash(css)
+        + "; script-src "
+        + policyHash(js)
+        + "; base-uri 'none'; form-action 'none'";
   }
 
   /** A number with so many digits after the point. */

@@ -71,7 +71,7 @@ public final class HtmlReport {
     Belief belief = new Belief(explanation);
     Song song = explanation.song();
     String css = Html.resource("report.css");
-    String js = Html.resource("player.js") + Html.resource("clips.js") + Html.resource("report.js");
+    String js = Html.resource("player.js") + Html.resource("cards.js") + Html.resource("report.js");
     Map<String, String> slots = new HashMap<>();
     slots.put("policy", Html.policy(css, js));
     slots.put("css", css);

@@ -46,12 +46,18 @@ final class SoundFiles implements Closeable {
   }
 
   /** Some seconds of a view's files. */
-  Clips clips(Path own, Piece piece) throws IOException {
-    Path part = own.resolve(PART);
-    Path rest = own.resolve(REST);
-    List<Path> song =
-        road == Road.ORIGINAL_PHASE ? List.of(part, rest) : List.of(own.resolve(WHOLE));
-    return Clips.of(song, part, rest, piece.start(), piece.end());
+  static Clips clips(View view, Path own, Piece piece) throws IOException {
+    return new Clips(piece.start(), piece.end())
+        .add("song", song(view, own))
+        .add("part", own.resolve(PART))
+        .add("rest", own.resolve(REST));
+  }
+
+  /** The files that add up to the song by the view's road, at the gain of its part. */
+  static Path[] song(View view, Path own) {
+    return view.sounds().orElseThrow().road() == Road.ORIGINAL_PHASE
+        ? new Path[] {own.resolve(PART), own.resolve(REST)}
+        : new Path[] {own.resolve(WHOLE)};
   }
 
   /**

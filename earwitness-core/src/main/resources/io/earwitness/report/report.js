@@ -358,13 +358,7 @@ function begin() {
   });
   listenToHands();
   listenToClips(() => { if (player && player.playing) pause(); });
-  $('theme').hidden = false;
-  $('theme').addEventListener('click', () => {
-    const root = document.documentElement;
-    const dark = root.dataset.theme ? root.dataset.theme === 'dark'
-      : matchMedia('(prefers-color-scheme: dark)').matches;
-    root.dataset.theme = dark ? 'light' : 'dark';
-  });
+  offerThemes();
   const views = all('#zoom button');
   views.forEach((b) => { b.hidden = Number(b.dataset.seconds) * 1.5 > data.seconds; });
   addEventListener('resize', () => zoom(Number(views.find((b) => b.getAttribute('aria-checked') === 'true').dataset.seconds)));

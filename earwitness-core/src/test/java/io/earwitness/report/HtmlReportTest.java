@@ -91,11 +91,12 @@ class HtmlReportTest {
   }
 
   @Test
-  void holdsTheThreeSoundsOnce() {
+  void holdsEachSoundOnce() {
     String page = HtmlReport.of(Explanations.reggae(), sounds());
-    assertThat(all("(data:audio/mpeg;base64,AQID)", page)).hasSize(3);
-    assertThat(all("data-sound=\"(\\w+)\" src", page)).containsExactly("original", "part", "rest");
-    assertThat(all("(<audio controls)", page)).as("without a script").hasSize(3);
+    assertThat(all("(data:audio/mpeg;base64,AQID)", page)).hasSize(4);
+    assertThat(all("data-sound=\"(\\w+)\" src", page))
+        .containsExactly("original", "part", "rest", "whole");
+    assertThat(all("(<audio controls)", page)).as("without a script").hasSize(4);
   }
 
   @Test

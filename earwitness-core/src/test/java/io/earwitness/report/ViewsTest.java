@@ -143,18 +143,39 @@ class ViewsTest {
   }
 
   @Test
+  void theOtherRoadStatesWhatItLoses() throws IOException {
+    Path remade = shared.resolve("remade");
+    ExplainOptions how =
+        new ExplainOptions(
+            List.of(new ViewRequest("first-layer", Map.of("filter", "0+1"))),
+            Optional.empty(),
+            1,
+            Road.GRIFFIN_LIM);
+    explainer().explain(song, how, remade);
+    JsonNode sounds =
+        new ObjectMapper().readTree(remade.resolve("explanation.json").toFile()).path("sounds");
+    assertThat(sounds.path("road").asText()).isEqualTo("GRIFFIN_LIM");
+    assertThat(sounds.at("/loss/melErrorDb").asDouble()).isPositive();
+    assertThat(AudioReader.read(remade.resolve("whole.wav")).info().sampleRate()).isEqualTo(22_050);
+    assertThat(remade.resolve("views/first-layer-relu1-1/whole.wav")).isNotEmptyFile();
+    String page = Files.readString(remade.resolve("report.html"));
+    assertThat(count("data-sound=\"whole\" src", page)).isEqualTo(1);
+    assertThat(page).contains("Loss of remaking the song", "dB off on average");
+  }
+
+  @Test
   void clipsAreTheSongThere() throws IOException {
     Path folder = out.resolve("views/gradcam-relu1-true");
     Path part = folder.resolve("part.wav");
     Path rest = folder.resolve("rest.wav");
-    String page = Clips.of(List.of(part, rest), part, rest, 2, 4.5).html();
+    String page = new Clips(2, 4.5).add("song", part, rest).add("part", part).html();
     List<Waveform> clips =
         Pattern.compile("base64,([^\"]+)\"")
             .matcher(page)
             .results()
             .map(ViewsTest::decoded)
             .toList();
-    assertThat(clips).hasSize(3);
+    assertThat(clips).hasSize(2);
     Waveform whole = AudioReader.read(song).waveform();
     double error = 0;
     double energy = 0;

@@ -1,7 +1,19 @@
-/* ---- short sounds of cards, looped one at a time ---- */
+/* ---- what every page has: a choice of light or dark, and cards with short sounds ---- */
+
+function offerThemes() {
+  const button = document.getElementById('theme');
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    const root = document.documentElement;
+    const dark = root.dataset.theme ? root.dataset.theme === 'dark'
+      : matchMedia('(prefers-color-scheme: dark)').matches;
+    root.dataset.theme = dark ? 'light' : 'dark';
+  });
+}
 
 let clip = null;
 
+/* One clip at a time, looped until its button is pressed again. */
 function stopClip() {
   if (!clip) return;
   clip.audio.pause();
@@ -22,7 +34,7 @@ function playClip(card, button, audio, quiet) {
   audio.play();
 }
 
-/** Turns the audio elements of cards into buttons; {@code quiet} stops whatever else plays. */
+/** Turns the audio elements of cards into buttons; quiet() stops whatever else plays. */
 function listenToClips(quiet) {
   for (const card of document.querySelectorAll('.view-card')) {
     const clips = card.querySelector('.clips');

@@ -1,0 +1,2 @@
+offerThemes();
+listenToClips(() => {});
