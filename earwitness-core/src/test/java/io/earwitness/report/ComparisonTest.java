@@ -54,7 +54,7 @@ class ComparisonTest {
     Map<String, Explanation> three = new LinkedHashMap<>();
     three.put("long time", heard("long time", 2e-3));
     three.put("90% gap", heard("90% gap", 1e-3));
-    three.put("contrary", heard("contrary", -1e-3));
+    three.put("contrary", heard("contrary", -4e-3));
     String page = page(three);
     assertThat(page).contains("What do <b>long time, 90% gap and contrary</b> listen to?");
     assertThat(page).contains("Their first guesses differ.");
