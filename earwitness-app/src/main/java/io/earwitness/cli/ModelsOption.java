@@ -17,9 +17,10 @@ final class ModelsOption {
       split = "\n",
       hideParamSyntax = true,
       description =
-          "The model folder (default: ./model, else ./demo-out/model). Given several times, each"
-              + " network gets a folder below --out, named after its model folder, and the report"
-              + " at the front shows the same moments in all of them.")
+          "The model folder (default: ./model if there is one, else 'starter', which comes along)."
+              + " Given several times, each network gets a folder below --out, named after its"
+              + " model folder, and the report at the front shows the same moments in all of"
+              + " them.")
   private List<Path> models;
 
   /** The folders, chosen or usual, by names that are unique. */
