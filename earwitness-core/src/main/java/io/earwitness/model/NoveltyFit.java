@@ -53,7 +53,16 @@ final class NoveltyFit {
   }
 
   /** Sums of tracks and of their squares, by statistic. */
-  private record Sums(int tracks, double[] sum, double[] squares) {
+  private static final class Sums {
+    private final int tracks;
+    private final double[] sum;
+    private final double[] squares;
+
+    private Sums(int tracks, double[] sum, double[] squares) {
+      this.tracks = tracks;
+      this.sum = sum;
+      this.squares = squares;
+    }
 
     static Sums of(List<List<Double>> tracks) {
       int size = tracks.get(0).size();
