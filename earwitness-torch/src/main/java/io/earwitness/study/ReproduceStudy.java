@@ -2,7 +2,6 @@ package io.earwitness.study;
 
 import io.earwitness.torch.Torch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +42,8 @@ public final class ReproduceStudy {
   public static Reproduction run(
       Path data, Path out, ReproduceOptions options, StudyListener listener) throws IOException {
     Material material = Material.toTrainOn(data, options.common(), listener);
-    Files.createDirectories(out);
-    return new ReproduceStudy(material, out, options, listener).run();
+    return FolderLock.holding(
+        out, () -> new ReproduceStudy(material, out, options, listener).run());
   }
 
   private Reproduction run() throws IOException {

@@ -72,8 +72,12 @@ public final class TrainStudy {
     TrainStudy study = new TrainStudy(material, out, options, protocol, listener);
     study.requireTraining(splits);
     ObjectNode chosen = options.toJson(protocol, material.digest(), splits);
-    StudyFolder.open(out, chosen, options.resume());
-    return options.folds() == 0 ? study.once(splits.get(0)) : study.folds(splits);
+    return FolderLock.holding(
+        out,
+        () -> {
+          StudyFolder.open(out, chosen, options.resume());
+          return options.folds() == 0 ? study.once(splits.get(0)) : study.folds(splits);
+        });
   }
 
   private TrainResult once(Split split) throws IOException {
