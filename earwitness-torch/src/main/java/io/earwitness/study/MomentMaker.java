@@ -11,11 +11,11 @@ import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Segmenter;
 import io.earwitness.spectral.Spectrogram;
 import io.earwitness.study.FilterActivity.Peak;
+import io.earwitness.tensor.AtomicFiles;
 import io.earwitness.tensor.Tensor;
 import io.earwitness.torch.BackProjection;
 import io.earwitness.torch.TorchClassifier;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +42,16 @@ final class MomentMaker {
   private final Segmenter segmenter;
   private final Sonifier sonifier;
   private final Path folder;
+  private final int atOnce;
 
   /**
    * A maker of moments.
    *
    * @param folder of the dictionary, in which sounds are put
+   * @param atOnce tracks that are worked on at once
    */
-  MomentMaker(TorchClassifier model, Path folder) {
+  MomentMaker(TorchClassifier model, Path folder, int atOnce) {
+    this.atOnce = atOnce;
     this.model = model;
     this.folder = folder;
     features = model.card().features();
@@ -90,7 +93,7 @@ final class MomentMaker {
 
   /** Makes the moments of one track. */
   List<Made> of(Song song, List<Wanted> wanted) throws IOException {
-    Waveform mono = AudioReader.load(song.track().path(), features.sampleRate()).waveform();
+    Waveform mono = AudioReader.load(song.track().path(), features.sampleRate(), atOnce).waveform();
     List<Made> made = new ArrayList<>();
     for (Wanted w : wanted) {
       made.add(of(song, w, mono));
@@ -165,7 +168,7 @@ final class MomentMaker {
     }
     String path = "sounds/" + name + ".mp3";
     byte[] bytes = AudioEncoder.encode(Waveform.of(sound.sampleRate(), y), KILOBITS);
-    Files.write(folder.resolve(path), bytes);
+    AtomicFiles.write(folder.resolve(path), bytes);
     return path;
   }
 
