@@ -150,6 +150,30 @@ class EarwitnessTest {
   }
 
   @Test
+  void takesAwayWhatAnEarlierRunLeft() throws IOException {
+    Path out = folder.resolve("out");
+    Path view = Files.createDirectories(out.resolve("views/deconv-relu1-3"));
+    Path kept = Files.createDirectories(out.resolve("views/kept"));
+    List<String> stale =
+        List.of("whole.wav", "moment-7.png", "moment-7.svg", "explained-grey.png", "part.wav");
+    for (String name : stale) {
+      Files.writeString(out.resolve(name), "old");
+    }
+    for (String name : List.of("map.npy", "picture.png", "grey.png", "rest.wav")) {
+      Files.writeString(view.resolve(name), "old");
+    }
+    Files.writeString(out.resolve("notes.txt"), "mine");
+    Files.writeString(kept.resolve("moments.csv"), "mine");
+    try (Earwitness ear = Earwitness.of(new TwoBands(), "feed")) {
+      ear.explain(song("a.wav", 4, 0), IXG, out); // silent: nothing to explain
+    }
+    stale.forEach(name -> assertThat(out.resolve(name)).doesNotExist());
+    assertThat(view).doesNotExist();
+    assertThat(out.resolve("notes.txt")).hasContent("mine");
+    assertThat(kept.resolve("moments.csv")).hasContent("mine");
+  }
+
+  @Test
   void partAndRestAreTheSong() throws IOException {
     Path file = song("a.wav", 4, 1);
     try (Earwitness ear = Earwitness.of(new TwoBands(), "feed")) {

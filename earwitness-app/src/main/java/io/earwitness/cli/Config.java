@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.earwitness.tensor.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -129,7 +130,7 @@ final class Config implements IDefaultValueProvider {
     }
     options.putAll(resolved);
     options.values().removeIf(v -> v instanceof Collection<?> many && many.isEmpty());
-    Whole.write(file, part -> Files.writeString(part, YAML.writeValueAsString(options)));
+    AtomicFiles.write(file, YAML.writeValueAsString(options));
   }
 
   private static Object plain(Object value) {

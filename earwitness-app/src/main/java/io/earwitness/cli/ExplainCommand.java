@@ -155,12 +155,17 @@ final class ExplainCommand extends Subcommand {
       try {
         heard.put(ear.getKey(), ear.getValue().explain(file, how, own));
       } catch (IOException e) {
+        if (!Songs.isToBlame(file, e)) {
+          throw Songs.at(own, e);
+        }
         console.refuse(file.toString(), Songs.reason(file, e));
         return;
       }
       writeOptions(file, own, List.of(models.folders().get(ear.getKey())));
-      documents.add(document(file, own, heard.get(ear.getKey())));
     }
+    heard.forEach(
+        (name, made) ->
+            documents.add(document(file, heard.size() == 1 ? folder : folder.resolve(name), made)));
     if (ears.size() > 1) {
       Comparison.write(folder, heard, moments);
       writeOptions(file, folder, List.copyOf(models.folders().values()));
@@ -169,14 +174,12 @@ final class ExplainCommand extends Subcommand {
   }
 
   private void writeOptions(Path file, Path folder, List<Path> asked) throws IOException {
-    Config.write(
-        spec,
-        folder.resolve(Config.OPTIONS),
-        Map.of(
-            "song", List.of(file.toString()),
-            "out", folder.toString(),
-            "model", asked.stream().map(Path::toString).toList(),
-            "threads", threads()));
+    Map<String, Object> resolved = new LinkedHashMap<>();
+    resolved.put("song", List.of(file.toString()));
+    resolved.put("out", folder.toString());
+    resolved.put("model", asked.stream().map(Path::toString).toList());
+    resolved.put("threads", threads());
+    Config.write(spec, folder.resolve(Config.OPTIONS), resolved);
   }
 
   private static Object document(Path file, Path folder, Explanation made) {

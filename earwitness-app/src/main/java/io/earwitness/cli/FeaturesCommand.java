@@ -2,10 +2,12 @@ package io.earwitness.cli;
 
 import io.earwitness.audio.AudioReader;
 import io.earwitness.audio.Sound;
+import io.earwitness.render.Picture;
 import io.earwitness.render.SpectrogramImage;
 import io.earwitness.spectral.LogMel;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Spectrogram;
+import io.earwitness.tensor.AtomicFiles;
 import io.earwitness.tensor.Npy;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -13,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Parameters;
     name = "features",
     header = Commands.Headers.FEATURES,
     description =
-        "The options are librosa's parameters. A .npy file holds float32 dB values of shape"
-            + " (mel bands, frames); .csv the same with Hz and seconds; .png and .svg are pictures.",
+        "The options are librosa's parameters. A .npy file holds float32 dB values of shape (mel"
+            + " bands, frames); .csv the same with Hz and seconds; .png and .svg are pictures.",
     footer = {
       "",
       "Examples: earwitness features song.mp3 --out song.npy",
@@ -64,8 +65,8 @@ final class FeaturesCommand extends Subcommand {
       names = "--grey",
       order = 4,
       description =
-          "A bare grey .png, one pixel a cell, 0 to 255 from the floor to the peak, low bands at the"
-              + " bottom.")
+          "A bare grey .png, one pixel a cell, 0 to 255 from the floor to the peak, low bands at"
+              + " the bottom.")
   private boolean grey;
 
   @Mixin private MelOptions mel;
@@ -92,7 +93,7 @@ final class FeaturesCommand extends Subcommand {
             duration == null ? Double.POSITIVE_INFINITY : duration);
     sound.warnings().forEach(w -> console.warn(file + ": " + w));
     Spectrogram spectrogram = new LogMel(config).apply(sound.waveform());
-    Whole.write(out, part -> write(spectrogram, part));
+    write(spectrogram);
     console.result(
         "%s: %d mel bands x %d frames, %.2f s, %.1f to %.1f dB",
         out,
@@ -116,18 +117,15 @@ final class FeaturesCommand extends Subcommand {
     return Math.round(10 * db) / 10.0;
   }
 
-  private void write(Spectrogram spectrogram, Path part) throws IOException {
-    switch (ending()) {
-      case ".npy" -> Npy.write(part, spectrogram.values());
-      case ".csv" -> csv(spectrogram, part);
-      case ".svg" -> Files.writeString(part, SpectrogramImage.of(spectrogram).svg());
-      default -> {
-        if (grey) {
-          ImageIO.write(SpectrogramImage.grey(spectrogram), "png", part.toFile());
-        } else {
-          Files.write(part, SpectrogramImage.of(spectrogram).png());
-        }
-      }
+  private void write(Spectrogram spectrogram) throws IOException {
+    if (ending().equals(".npy")) {
+      Npy.write(out, spectrogram.values());
+    } else if (ending().equals(".csv")) {
+      AtomicFiles.write(out, part -> csv(spectrogram, part));
+    } else if (grey) {
+      AtomicFiles.write(out, Picture.png(SpectrogramImage.grey(spectrogram)));
+    } else {
+      SpectrogramImage.of(spectrogram).write(out);
     }
   }
 

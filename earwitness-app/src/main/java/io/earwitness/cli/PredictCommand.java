@@ -5,6 +5,7 @@ import io.earwitness.Earwitness;
 import io.earwitness.report.Explainer.Answer;
 import io.earwitness.report.ExplanationJson;
 import io.earwitness.study.InOrder;
+import io.earwitness.tensor.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class PredictCommand extends Subcommand {
       if (out == null) {
         predict(console, ear, files, workers, AnswerTable.none(), documents);
       } else {
-        Whole.write(
+        AtomicFiles.write(
             out,
             part -> {
               try (AnswerTable table = AnswerTable.to(part, out, labels)) {
@@ -94,7 +95,7 @@ final class PredictCommand extends Subcommand {
       InOrder.map(
           files,
           workers,
-          ear::predict,
+          file -> ear.predict(file, workers),
           (file, answer) -> {
             answer.warnings().forEach(w -> console.warn(file + ": " + w));
             console.result("%s: %s", file, answer.prediction().verdict().words());

@@ -2,6 +2,7 @@ package io.earwitness.cli;
 
 import io.earwitness.audio.AudioFormatException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,24 @@ final class Songs {
 
   private static String ending(String name) {
     return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it is the song that cannot be used, and not what is written about it. */
+  static boolean isToBlame(Path song, IOException e) {
+    String failed = null;
+    if (e instanceof AudioFormatException bad) {
+      failed = bad.path();
+    } else if (e instanceof FileSystemException file) {
+      failed = file.getFile();
+    }
+    return song.toString().equals(failed);
+  }
+
+  /** The same failure with a path in its words: a full disk is told without one. */
+  static IOException at(Path folder, IOException e) {
+    return e instanceof AudioFormatException || e instanceof FileSystemException
+        ? e
+        : new IOException(folder + ": " + Messages.of(e), e);
   }
 
   /** Why a file could not be used, without its path. */

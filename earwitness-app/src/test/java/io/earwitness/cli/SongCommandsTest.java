@@ -266,6 +266,23 @@ final class SongCommandsTest {
   }
 
   @Test
+  void aResultThatCannotBeWrittenIsNotTheSongsFault() throws IOException {
+    Path obstacle = Files.writeString(folder.resolve("obstacle"), "a file");
+    for (Path out : List.of(obstacle, obstacle.resolve("below"))) {
+      Program run = Program.run("explain", song, "--model", model, "--out", out, "--json");
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err()).contains(obstacle.toString()).doesNotContain("refused", "\tat ");
+      assertThat(run.json().path("error").asText()).contains(obstacle.toString());
+    }
+    Path missing = folder.resolve("missing.wav");
+    Program refused =
+        Program.run("explain", missing, song, "--model", model, "--out", folder.resolve("e"));
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("refused: " + missing + ": ");
+    assertThat(folder.resolve("e/ein Lied, übrigens/report.html")).isNotEmptyFile();
+  }
+
+  @Test
   void refusesWrongUsage() {
     assertThat(Program.run("predict").code()).isEqualTo(2);
     assertThat(Program.run("explain", song).err()).contains("--out");

@@ -1,5 +1,7 @@
 package io.earwitness.audio;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -20,8 +22,8 @@ public record AudioInfo(
     int channels,
     double seconds,
     Map<String, String> tags) {
-  /** Copies the tags. */
+  /** Copies the tags in their order. */
   public AudioInfo {
-    tags = Map.copyOf(tags);
+    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * Reads sound files: WAV, AU, AIFF, FLAC, MP3, Ogg Vorbis, Opus, M4A and others, told by their
@@ -87,10 +88,10 @@ public final class AudioReader implements Closeable {
     if (Files.size(path) == 0) {
       throw new AudioFormatException(path, 0, "the file is empty");
     }
-    Decoder decoder = Decoder.open(path);
+    Decoder decoder = decode(path, () -> -1, () -> Decoder.open(path));
     boolean opened = false;
     try {
-      AudioReader reader = new AudioReader(path, decoder);
+      AudioReader reader = decode(path, decoder::position, () -> new AudioReader(path, decoder));
       opened = true;
       return reader;
     } finally {
@@ -114,7 +115,7 @@ public final class AudioReader implements Closeable {
     if (ended) {
       return null;
     }
-    float[][] block = first == null ? decoder.next() : first;
+    float[][] block = first == null ? decode(path, this::position, decoder::next) : first;
     first = null;
     if (block == null
         || block.length != info.channels()
@@ -209,7 +210,7 @@ public final class AudioReader implements Closeable {
    */
   public static Sound read(Path path) throws IOException {
     try (AudioReader reader = open(path)) {
-      return new SoundLoader(path, reader).read();
+      return decode(path, reader::position, new SoundLoader(path, reader, 1)::read);
     }
   }
 
@@ -220,7 +221,22 @@ public final class AudioReader implements Closeable {
    * @throws AudioFormatException if it holds no sound, or more than fits into memory
    */
   public static Sound load(Path path, int sampleRate) throws IOException {
-    return load(path, sampleRate, 0, Double.POSITIVE_INFINITY);
+    return load(path, sampleRate, 1);
+  }
+
+  /**
+   * Reads a whole file as {@link #load(Path, int)}, one of some at once.
+   *
+   * @param sampleRate samples a second of the result
+   * @param atOnce files that the program works on at once, at least 1: each may take that share of
+   *     the memory that is meant for sound
+   * @throws AudioFormatException if it holds no sound, or more than its share of the memory
+   */
+  public static Sound load(Path path, int sampleRate, int atOnce) throws IOException {
+    if (atOnce < 1) {
+      throw new IllegalArgumentException("atOnce " + atOnce + ": need at least 1");
+    }
+    return load(path, sampleRate, 0, Double.POSITIVE_INFINITY, atOnce);
   }
 
   /**
@@ -240,9 +256,36 @@ public final class AudioReader implements Closeable {
     if (!(duration > 0)) {
       throw new IllegalArgumentException("duration " + duration + ": need more than 0");
     }
+    return load(path, sampleRate, offset, duration, 1);
+  }
+
+  private static Sound load(Path path, int sampleRate, double offset, double duration, int atOnce)
+      throws IOException {
     Resampler.requireRate("sampleRate", sampleRate);
     try (AudioReader reader = open(path)) {
-      return new SoundLoader(path, reader).load(sampleRate, offset, duration);
+      SoundLoader loader = new SoundLoader(path, reader, atOnce);
+      return decode(path, reader::position, () -> loader.load(sampleRate, offset, duration));
+    }
+  }
+
+  /** Part of the work on a file. */
+  interface Decoding<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Decodes something; where libav or a count of samples fails in a way that nobody foresaw, it is
+   * this file that cannot be used, and others go on.
+   */
+  static <T> T decode(Path path, LongSupplier position, Decoding<T> work) throws IOException {
+    try {
+      return work.run();
+    } catch (IllegalStateException | ArithmeticException e) {
+      AudioFormatException failure =
+          new AudioFormatException(
+              path, position.getAsLong(), "cannot be decoded: " + e.getMessage());
+      failure.initCause(e);
+      throw failure;
     }
   }
 

@@ -17,9 +17,16 @@ final class SoundLoader {
   private final Path path;
   private final AudioReader reader;
   private final AudioInfo info;
+  private final long maxSamples;
 
-  SoundLoader(Path path, AudioReader reader) {
+  /**
+   * A loader.
+   *
+   * @param atOnce files that are loaded at once, each of which may take its share of the memory
+   */
+  SoundLoader(Path path, AudioReader reader, int atOnce) {
     this.path = path;
+    this.maxSamples = MAX_SAMPLES / atOnce;
     this.reader = reader;
     this.info = reader.info();
   }
@@ -78,12 +85,12 @@ final class SoundLoader {
   /** Makes room for what the header promises, as far as a file of this size can hold it. */
   private SampleBuffer room(int channels, int sampleRate, double seconds) throws IOException {
     double likely = Math.min(seconds, Files.size(path) / LEAST_BYTES);
-    double most = (double) MAX_SAMPLES / channels;
+    double most = (double) maxSamples / channels;
     return new SampleBuffer(channels, (int) Math.ceil(Math.min(likely * sampleRate, most) - 1e-6));
   }
 
   private void append(float[][] block, SampleBuffer all) throws AudioFormatException {
-    if ((all.length() + (long) block[0].length) * block.length > MAX_SAMPLES) {
+    if ((all.length() + (long) block[0].length) * block.length > maxSamples) {
       throw new AudioFormatException(
           path,
           reader.position(),
@@ -91,7 +98,7 @@ final class SoundLoader {
               Locale.ROOT,
               "the sound of the first %.0f s takes %d MB, and this program may use no more at once",
               decodedSeconds(),
-              (MAX_SAMPLES * Float.BYTES) >> 20));
+              (maxSamples * Float.BYTES) >> 20));
     }
     all.append(block);
   }

@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.BytePointer;
 final class Tags {
   private static final Set<String> NAMES =
       Set.of("title", "artist", "album", "album_artist", "genre", "date", "track");
-  private static final int MAX_BYTES = 4096;
+  private static final int MAX_LETTERS = 4096;
 
   private Tags() {}
 
@@ -45,14 +45,21 @@ final class Tags {
         .replace("&amp;", "&");
   }
 
-  /** UTF-8 where it is valid, else Latin-1, which old WAV files use. */
   private static String text(BytePointer pointer) {
-    byte[] bytes = pointer.getStringBytes();
-    ByteBuffer cut = ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, MAX_BYTES));
+    return text(pointer.getStringBytes());
+  }
+
+  /** UTF-8 where it is valid, else Latin-1, which old WAV files use; long ones are cut. */
+  static String text(byte[] bytes) {
+    String text;
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(cut).toString();
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      return new String(bytes, 0, Math.min(bytes.length, MAX_BYTES), StandardCharsets.ISO_8859_1);
+      text = new String(bytes, StandardCharsets.ISO_8859_1);
     }
+    int letters = text.codePointCount(0, text.length());
+    return letters <= MAX_LETTERS
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAX_LETTERS));
   }
 }

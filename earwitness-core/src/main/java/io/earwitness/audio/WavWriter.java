@@ -1,5 +1,6 @@
 package io.earwitness.audio;
 
+import io.earwitness.tensor.AtomicFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,9 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * Writes WAV files, at once or block by block. The file appears under its name only when it is
@@ -56,9 +55,17 @@ public final class WavWriter implements Closeable {
     this.channels = channels;
     this.encoding = encoding;
     buffer = ByteBuffer.allocate(ROOM + channels * encoding.bytes).order(ByteOrder.LITTLE_ENDIAN);
-    part = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".part");
+    part = AtomicFiles.temporary(path);
     file = FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-    header();
+    boolean begun = false;
+    try {
+      header();
+      begun = true;
+    } finally {
+      if (!begun) { // nobody will have an object to close
+        close();
+      }
+    }
   }
 
   /**
@@ -176,7 +183,7 @@ public final class WavWriter implements Closeable {
     file.position(0);
     header();
     file.close();
-    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFiles.replace(part, path);
     finished = true;
     return clipped;
   }

@@ -1,5 +1,6 @@
 package io.earwitness.data;
 
+import io.earwitness.tensor.AtomicFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,9 +11,11 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -40,15 +43,28 @@ final class CacheFile {
     ByteBuffer front = little(ByteBuffer.allocate(start(header.length)));
     front.put(MAGIC).putInt(header.length).putInt(crc(ByteBuffer.wrap(header)));
     front.putInt(values.remaining()).putInt(crc(values.duplicate())).put(header).position(0);
-    AtomicFiles.write(file, front, values.duplicate());
+    AtomicFiles.write(
+        file,
+        temporary -> {
+          try (FileChannel out =
+              FileChannel.open(
+                  temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (ByteBuffer part : List.of(front, values.duplicate())) {
+              while (part.hasRemaining()) {
+                out.write(part);
+              }
+            }
+          }
+        });
   }
 
   /**
    * Opens a file and maps its values.
    *
-   * @return empty if there is no such file, or it is not whole or not readable
+   * @return empty if there is no such file, or it is not whole
+   * @throws IOException if there is one and it cannot be read
    */
-  static Optional<Content> open(Path file) {
+  static Optional<Content> open(Path file) throws IOException {
     try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer prefix = read(in, 0, PREFIX);
       byte[] magic = new byte[MAGIC.length];
@@ -79,8 +95,8 @@ final class CacheFile {
           little(in.map(FileChannel.MapMode.READ_ONLY, start(headerLength), length))
               .asFloatBuffer();
       return Optional.of(new Content(facts, values));
-    } catch (IOException e) {
-      return Optional.empty(); // not there or not readable: writing it will tell
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 

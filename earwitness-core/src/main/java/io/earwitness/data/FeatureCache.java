@@ -34,8 +34,8 @@ public final class FeatureCache {
     /** SHA-256 of a file. */
     String digest(Path file) throws IOException;
 
-    /** The file as mono sound. */
-    Sound load(Path file, int sampleRate) throws IOException;
+    /** The file, one of some at once, as mono sound. */
+    Sound load(Path file, int sampleRate, int atOnce) throws IOException;
   }
 
   private static final class Files implements Source {
@@ -45,8 +45,8 @@ public final class FeatureCache {
     }
 
     @Override
-    public Sound load(Path file, int sampleRate) throws IOException {
-      return AudioReader.load(file, sampleRate);
+    public Sound load(Path file, int sampleRate, int atOnce) throws IOException {
+      return AudioReader.load(file, sampleRate, atOnce);
     }
   }
 
@@ -118,7 +118,7 @@ public final class FeatureCache {
   /**
    * The features of a track, from the cache or made now.
    *
-   * @throws FeatureCacheException if they cannot be kept
+   * @throws FeatureCacheException if they cannot be kept, or those that are kept cannot be read
    * @throws IOException if the sound file cannot be read or decoded
    */
   public Features get(Track track) throws IOException {
@@ -127,12 +127,17 @@ public final class FeatureCache {
 
   /** The features of a sound file, as {@link #get(Track)}. */
   public Features get(Path sound) throws IOException {
+    return get(sound, 1);
+  }
+
+  /** The features of a sound file, one of some that are read at once. */
+  Features get(Path sound, int atOnce) throws IOException {
     String digest = index.get(sound, "sha", path -> List.of(source.digest(path))).get(0);
     Path file = file(digest);
-    Optional<CacheFile.Content> content = CacheFile.open(file);
+    Optional<CacheFile.Content> content = open(file);
     if (content.isEmpty()) {
-      write(sound, digest, file);
-      content = CacheFile.open(file);
+      write(sound, digest, file, atOnce);
+      content = open(file);
     }
     CacheFile.Content good =
         content.orElseThrow(
@@ -141,8 +146,16 @@ public final class FeatureCache {
     return new Features(good.facts(), config, segmentSeconds, good.values());
   }
 
-  private void write(Path path, String digest, Path file) throws IOException {
-    Sound sound = source.load(path, config.sampleRate());
+  private static Optional<CacheFile.Content> open(Path file) throws FeatureCacheException {
+    try {
+      return CacheFile.open(file);
+    } catch (IOException e) {
+      throw new FeatureCacheException(file, e);
+    }
+  }
+
+  private void write(Path path, String digest, Path file, int atOnce) throws IOException {
+    Sound sound = source.load(path, config.sampleRate(), atOnce);
     TrackAnalysis.Result result = analysis.of(path, sound, digest);
     ByteBuffer values = result.values();
     try {

@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The features of a whole data set: what could be read, what was refused and why, and which tracks
@@ -58,21 +55,10 @@ public final class FeatureSet {
    */
   public static FeatureSet load(Dataset dataset, FeatureCache cache, int threads, Progress progress)
       throws IOException {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads " + threads + ": need at least 1");
-    }
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            threads,
-            work -> {
-              Thread thread = new Thread(work, "features");
-              thread.setDaemon(true);
-              return thread;
-            });
-    try {
+    try (WorkerPool pool = new WorkerPool("features", threads)) {
       Map<Track, Future<Features>> running = new LinkedHashMap<>();
       for (Track track : dataset.tracks()) {
-        running.put(track, pool.submit(() -> cache.get(track)));
+        running.put(track, pool.submit(() -> cache.get(track.path(), threads)));
       }
       Map<String, Features> features = new TreeMap<>();
       List<Refusal> refusals = new ArrayList<>();
@@ -94,8 +80,6 @@ public final class FeatureSet {
         progress.done(++done, running.size(), track.path());
       }
       return new FeatureSet(dataset, features, refusals);
-    } finally {
-      end(pool);
     }
   }
 
@@ -104,23 +88,6 @@ public final class FeatureSet {
     return read.warnings().isEmpty()
         ? reason
         : reason + " (" + String.join("; ", read.warnings()) + ")";
-  }
-
-  /** Waits for the tracks that are being read, so that nothing writes after the caller went on. */
-  private static void end(ExecutorService pool) {
-    pool.shutdownNow();
-    boolean interrupted = Thread.interrupted();
-    boolean ended = false;
-    while (!ended) {
-      try {
-        ended = pool.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static Features await(Future<Features> future) throws IOException {

@@ -1,8 +1,7 @@
 package io.earwitness.data;
 
+import io.earwitness.tensor.AtomicFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -47,7 +46,7 @@ final class FileIndex {
       String body = String.join("\n", fact);
       String text = String.join("\n", stamp, name, Digests.ofText(body), body);
       try {
-        AtomicFiles.write(entry, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        AtomicFiles.write(entry, text);
       } catch (IOException e) {
         return fact; // only a memory: without it the next run reads the file again
       }

@@ -1,11 +1,11 @@
 package io.earwitness.data;
 
+import io.earwitness.spectral.Mfcc;
 import io.earwitness.tensor.Tensor;
 
 /**
  * What a simple classifier knows of a sound: mean and deviation of 25 MFCC, deviation of their
- * differences from frame to frame, means of the mel bands; 75 + nMels numbers in this order. MFCC
- * are the first coefficients of the orthonormal DCT-II of a frame's mel bands in dB.
+ * differences from frame to frame, means of the mel bands; 75 + nMels numbers in this order.
  */
 final class MfccStatistics {
   private static final int COEFFICIENTS = 25;
@@ -21,20 +21,10 @@ final class MfccStatistics {
     int bands = db.size(0);
     int frames = db.size(1);
     int kept = Math.min(COEFFICIENTS, bands);
-    double[][] dct = dct(kept, bands);
     float[] x = db.data();
     float[] out = new float[3 * kept + bands];
-    double[] c = new double[frames];
     for (int k = 0; k < kept; k++) {
-      for (int t = 0; t < frames; t++) {
-        c[t] = 0;
-      }
-      for (int m = 0; m < bands; m++) {
-        double weight = dct[k][m];
-        for (int t = 0; t < frames; t++) {
-          c[t] += weight * x[m * frames + t];
-        }
-      }
+      double[] c = Mfcc.coefficient(db, k);
       out[k] = (float) mean(c, frames);
       out[kept + k] = (float) deviation(c, frames);
       for (int t = 0; t + 1 < frames; t++) {
@@ -50,17 +40,6 @@ final class MfccStatistics {
       out[3 * kept + m] = (float) (sum / frames);
     }
     return out;
-  }
-
-  private static double[][] dct(int coefficients, int n) {
-    double[][] dct = new double[coefficients][n];
-    for (int k = 0; k < coefficients; k++) {
-      double scale = Math.sqrt((k == 0 ? 1.0 : 2.0) / n);
-      for (int m = 0; m < n; m++) {
-        dct[k][m] = scale * Math.cos(Math.PI * k * (m + 0.5) / n);
-      }
-    }
-    return dct;
   }
 
   private static double mean(double[] x, int n) {

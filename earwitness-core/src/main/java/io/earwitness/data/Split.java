@@ -1,8 +1,7 @@
 package io.earwitness.data;
 
+import io.earwitness.tensor.AtomicFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -188,7 +187,7 @@ public final class Split {
 
   /** Writes split.csv: to a temporary name first, then moved into place. */
   public void write(Path file) throws IOException {
-    AtomicFiles.write(file, ByteBuffer.wrap(text().getBytes(StandardCharsets.UTF_8)));
+    AtomicFiles.write(file, text());
   }
 
   /**

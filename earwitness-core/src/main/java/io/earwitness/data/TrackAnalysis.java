@@ -42,7 +42,7 @@ final class TrackAnalysis {
     Tensor mel = logMel.power(mono.slice(0, Math.max(mono.length(), config.nFft()))).values();
     toDb.apply(mel.data());
     int columns = mel.size(1);
-    int unit = config.nMels() * segments.get(0).spectrogram().frames();
+    int unit = config.nMels() * segments.get(0).frames();
     long floats = (long) segments.size() * unit + (long) mel.numel() + columns;
     if (4 * floats > Integer.MAX_VALUE) {
       throw new AudioFormatException(
@@ -53,13 +53,13 @@ final class TrackAnalysis {
     ByteBuffer bytes = ByteBuffer.allocate((int) (4 * floats)).order(ByteOrder.LITTLE_ENDIAN);
     FloatBuffer values = bytes.asFloatBuffer();
     List<Boolean> silent = new ArrayList<>();
-    List<Tensor> heard = new ArrayList<>();
+    BandLimit band = new BandLimit(config);
     for (Segment segment : segments) {
       Tensor spectrogram = segment.spectrogram().unit();
       values.put(spectrogram.data());
       silent.add(segment.silent());
       if (!segment.silent()) {
-        heard.add(spectrogram);
+        band.add(spectrogram);
       }
     }
     putTransposed(mel, values);
@@ -71,7 +71,7 @@ final class TrackAnalysis {
             mono.seconds(),
             columns,
             silent,
-            BandLimit.of(heard, config),
+            band.hertz(),
             sound.warnings());
     return new Result(facts, bytes);
   }

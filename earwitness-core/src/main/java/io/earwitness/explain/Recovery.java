@@ -1,5 +1,6 @@
 package io.earwitness.explain;
 
+import io.earwitness.tensor.Quantile;
 import io.earwitness.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -85,8 +86,6 @@ public record Recovery(
   }
 
   private static double quantile(double[] sorted, double q) {
-    double at = q * (sorted.length - 1);
-    int low = (int) at;
-    return sorted[low] + (at - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
+    return Quantile.ofSorted(sorted, sorted.length, q);
   }
 }

@@ -30,7 +30,7 @@ public record SongMap(
     Optional<Double> convergenceDelta) {
 
   /**
-   * Explains every window that is not silent for the same label.
+   * Explains every window that is not silent for the same label, some at once.
    *
    * @param segments windows of the song, equally long, in any order; at least one
    * @param frames of the song, {@link MelConfig#frames} of its samples; a padded end is dropped
@@ -41,7 +41,7 @@ public record SongMap(
     if (segments.isEmpty()) {
       throw new IllegalArgumentException("segments: need at least one");
     }
-    MelConfig config = segments.get(0).spectrogram().config();
+    MelConfig config = segments.get(0).config();
     int bands = config.nMels();
     double[] sum = new double[bands * frames];
     double[] weight = new double[frames];
@@ -82,8 +82,8 @@ public record SongMap(
   /** Adds one window, interpolated between its frames where it does not start on one. */
   private static void lay(
       Segment segment, Optional<Tensor> map, int frames, double[] sum, double[] weight) {
-    MelConfig config = segment.spectrogram().config();
-    int width = segment.spectrogram().frames();
+    MelConfig config = segment.config();
+    int width = segment.frames();
     double start = segment.startSeconds() * config.sampleRate() / config.hopLength();
     int first = Math.max(0, (int) Math.ceil(start - 0.5));
     for (int t = first; t < frames && t - start < width - 0.5; t++) {

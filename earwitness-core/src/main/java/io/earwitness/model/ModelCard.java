@@ -2,6 +2,8 @@ package io.earwitness.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.earwitness.spectral.MelConfig;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,8 +46,8 @@ public record ModelCard(
 
   public ModelCard {
     labels = List.copyOf(labels);
-    metrics = Map.copyOf(metrics);
-    provenance = Map.copyOf(provenance);
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     if (labels.size() < 2) {
       throw new IllegalArgumentException("labels " + labels + ": need at least two");
     }

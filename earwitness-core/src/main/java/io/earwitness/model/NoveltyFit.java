@@ -1,5 +1,6 @@
 package io.earwitness.model;
 
+import io.earwitness.tensor.Quantile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -104,9 +105,6 @@ final class NoveltyFit {
 
   private static double quantile(double[] values, double q) {
     Arrays.sort(values);
-    double at = q * (values.length - 1);
-    int low = (int) at;
-    int high = Math.min(low + 1, values.length - 1);
-    return values[low] + (at - low) * (values[high] - values[low]);
+    return Quantile.ofSorted(values, values.length, q);
   }
 }

@@ -51,15 +51,44 @@ public final class SongPredictor {
   }
 
   /**
-   * The network's answer to a song.
+   * The network's answer to a song; no more than 32 segments are analysed at once.
    *
    * @param segments as {@link #segmenter} cuts them, at least one
    * @param seconds length of the song
    */
   public SongPrediction predict(List<Segment> segments, double seconds) {
+    ModelCard card = classifier.card();
     List<Segment> loud = segments.stream().filter(s -> !s.silent()).toList();
-    List<Tensor> units = loud.stream().map(s -> s.spectrogram().unit()).toList();
-    List<Prediction> answers = answers(units);
+    List<Prediction> answers = new ArrayList<>();
+    BandLimit band = new BandLimit(card.features());
+    SongStatistics statistics = new SongStatistics(card.features().nMels());
+    for (int from = 0; from < loud.size(); from += CHUNK) {
+      Tensor batch = Segmenter.batch(loud.subList(from, Math.min(loud.size(), from + CHUNK)));
+      Tensor logits = classifier.forward(batch);
+      answers.addAll(Prediction.ofLogits(card.labels(), logits, card.temperature()));
+      for (int i = 0; i < batch.size(0); i++) {
+        Tensor unit = batch.select(i).select(0);
+        band.add(unit);
+        statistics.add(unit);
+      }
+    }
+    Timeline timeline = new Timeline(card.segmentSeconds(), hopSeconds, points(segments, answers));
+    if (loud.isEmpty()) {
+      Verdict silent = Judge.silent();
+      return new SongPrediction(silent, Optional.empty(), timeline, Optional.empty(), 0, seconds);
+    }
+    Prediction mean = Prediction.mean(answers);
+    double bandLimit = band.hertz();
+    Optional<Double> novelty =
+        Optional.ofNullable(card.novelty())
+            .filter(n -> n.knows(card.features().nMels()))
+            .map(n -> n.distance(statistics.values()) / n.threshold());
+    Verdict verdict = new Judge(card).judge(mean, timeline, novelty, bandLimit, seconds);
+    return new SongPrediction(verdict, Optional.of(mean), timeline, novelty, bandLimit, seconds);
+  }
+
+  /** The answers in their order, with nothing where a segment is silent. */
+  private static List<Timeline.Point> points(List<Segment> segments, List<Prediction> answers) {
     List<Timeline.Point> points = new ArrayList<>();
     int next = 0;
     for (Segment segment : segments) {
@@ -68,36 +97,7 @@ public final class SongPredictor {
               segment.startSeconds(),
               segment.silent() ? Optional.empty() : Optional.of(answers.get(next++))));
     }
-    ModelCard card = classifier.card();
-    Timeline timeline = new Timeline(card.segmentSeconds(), hopSeconds, points);
-    if (loud.isEmpty()) {
-      Verdict silent = Judge.silent();
-      return new SongPrediction(silent, Optional.empty(), timeline, Optional.empty(), 0, seconds);
-    }
-    Prediction mean = Prediction.mean(answers);
-    double bandLimit = BandLimit.of(units, card.features());
-    Optional<Double> novelty =
-        Optional.ofNullable(card.novelty())
-            .filter(n -> n.knows(card.features().nMels()))
-            .map(n -> n.distance(SongStatistics.of(units)) / n.threshold());
-    Verdict verdict = new Judge(card).judge(mean, timeline, novelty, bandLimit, seconds);
-    return new SongPrediction(verdict, Optional.of(mean), timeline, novelty, bandLimit, seconds);
-  }
-
-  private List<Prediction> answers(List<Tensor> units) {
-    List<Prediction> answers = new ArrayList<>();
-    for (int from = 0; from < units.size(); from += CHUNK) {
-      List<Tensor> chunk = units.subList(from, Math.min(units.size(), from + CHUNK));
-      Tensor logits = classifier.forward(batch(chunk));
-      ModelCard card = classifier.card();
-      answers.addAll(Prediction.ofLogits(card.labels(), logits, card.temperature()));
-    }
-    return answers;
-  }
-
-  private static Tensor batch(List<Tensor> units) {
-    Tensor stacked = Tensor.stack(units);
-    return stacked.reshape(units.size(), 1, stacked.size(1), stacked.size(2));
+    return points;
   }
 
   private static double secondOfFrames(ModelCard card) {

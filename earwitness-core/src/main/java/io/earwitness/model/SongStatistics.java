@@ -11,7 +11,7 @@ import java.util.List;
  * far the level wanders in the course of a segment (steady noise does not). They tell music from
  * noise, tones and speech without knowing any genre.
  *
- * <p>Eight groups: with 16, or with covariances, 100 tracks are too few to tell by.
+ * <p>Eight groups: with 16, or with covariances, 100 tracks are too few to tell by. For one thread.
  */
 public final class SongStatistics {
   /** Kinds of statistics; each has as many numbers as there are groups of bands. */
@@ -21,7 +21,17 @@ public final class SongStatistics {
   private static final int MOMENTS = 8; // of a segment, between which a level wanders
   private static final double STEADY = 0.005;
 
-  private SongStatistics() {}
+  private final double[][] sums;
+  private int pieces;
+
+  /**
+   * No piece so far.
+   *
+   * @param bands mel bands of the pieces
+   */
+  public SongStatistics(int bands) {
+    sums = new double[KINDS][bands];
+  }
 
   /** How many numbers there are for spectrograms of so many mel bands. */
   static int count(int bands) {
@@ -34,14 +44,21 @@ public final class SongStatistics {
    * @param pieces its UNIT spectrograms, (nMels, frames), silent ones left out; at least one
    */
   public static List<Double> of(List<Tensor> pieces) {
-    if (pieces.isEmpty()) {
+    SongStatistics song = new SongStatistics(pieces.isEmpty() ? 1 : pieces.get(0).size(0));
+    pieces.forEach(song::add);
+    return song.values();
+  }
+
+  /**
+   * The statistics of the song whose pieces were added, at least one.
+   *
+   * @return a number for each kind and group of bands
+   */
+  public List<Double> values() {
+    if (pieces == 0) {
       throw new IllegalArgumentException("pieces: need at least one that is not silent");
     }
-    int bands = pieces.get(0).size(0);
-    double[][] sums = new double[KINDS][bands];
-    for (Tensor piece : pieces) {
-      add(piece, sums);
-    }
+    int bands = sums[0].length;
     List<Double> out = new ArrayList<>();
     int groups = Math.min(GROUPS, bands);
     for (int kind = 0; kind < KINDS; kind++) {
@@ -52,14 +69,19 @@ public final class SongStatistics {
         for (int m = from; m < to; m++) {
           total += sums[kind][m];
         }
-        double mean = total / (to - from) / pieces.size();
+        double mean = total / (to - from) / pieces;
         out.add(kind == KINDS - 1 ? Math.log(mean + STEADY) : mean);
       }
     }
     return out;
   }
 
-  private static void add(Tensor piece, double[][] sums) {
+  /**
+   * Adds a piece; only sums of it are kept.
+   *
+   * @param piece a UNIT spectrogram, (nMels, frames), of a piece that is not silent
+   */
+  public void add(Tensor piece) {
     int bands = piece.size(0);
     int width = piece.size(1);
     int frames = heard(piece);
@@ -85,6 +107,7 @@ public final class SongStatistics {
       sums[3][m] += unevenness / frames;
       sums[4][m] += wandering(x, row, frames);
     }
+    pieces++;
   }
 
   /** Frames up to the last that holds any sound: the end of a song is padded with silence. */

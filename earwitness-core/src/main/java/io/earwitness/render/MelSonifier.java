@@ -28,10 +28,12 @@ import java.util.Optional;
  */
 public final class MelSonifier implements Closeable {
   private static final double HEADROOM = 0.99;
+  private static final String WHOLE = "whole.wav";
 
   private final Spectrogram mel;
   private final int length;
   private final MelToAudio road;
+  private final Path scratch;
   private final Raw whole;
   private final RoadLoss loss;
 
@@ -45,12 +47,26 @@ public final class MelSonifier implements Closeable {
    * @throws io.earwitness.audio.AudioFormatException if the file holds no sound
    */
   public MelSonifier(Path song, MelConfig features) throws IOException {
+    this(song, features, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** With temporary files in a folder of its own below another. */
+  MelSonifier(Path song, MelConfig features, Path temporary) throws IOException {
     Waveform mono = AudioReader.load(song, features.sampleRate()).waveform();
     mel = new LogMel(features).power(mono);
     length = mono.length();
     road = new MelToAudio(features);
-    whole = raw(mel);
-    loss = RoadLoss.of(mel, AudioReader.read(whole.file).waveform());
+    scratch = Files.createTempDirectory(temporary, "earwitness-");
+    boolean made = false;
+    try {
+      whole = raw(WHOLE, mel);
+      loss = RoadLoss.of(mel, AudioReader.read(whole.file).waveform());
+      made = true;
+    } finally {
+      if (!made) { // nobody will have an object to close
+        close();
+      }
+    }
   }
 
   /**
@@ -65,8 +81,8 @@ public final class MelSonifier implements Closeable {
     mask.requireShape(mel.values().shape());
     List<Raw> made = new ArrayList<>(List.of(whole));
     try {
-      made.add(raw(masked(mask)));
-      made.add(raw(masked(mask.map(m -> 1 - m))));
+      made.add(raw("part.wav", masked(mask)));
+      made.add(raw("rest.wav", masked(mask.map(m -> 1 - m))));
       double peak = made.stream().mapToDouble(Raw::peak).max().orElseThrow();
       double gain = peak > HEADROOM ? HEADROOM / peak : 1;
       List<Path> files = List.of(all, part, rest);
@@ -87,8 +103,8 @@ public final class MelSonifier implements Closeable {
     return new Spectrogram(mel.values().times(mask.map(m -> Math.pow(m, power))), mel.config());
   }
 
-  private Raw raw(Spectrogram bands) throws IOException {
-    Path file = Files.createTempFile("earwitness-", ".wav");
+  private Raw raw(String name, Spectrogram bands) throws IOException {
+    Path file = scratch.resolve(name);
     double[] peak = {0};
     try (WavWriter writer = WavWriter.open(file, mel.config().sampleRate(), 1, Encoding.FLOAT32)) {
       road.run(
@@ -120,6 +136,7 @@ public final class MelSonifier implements Closeable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(whole.file);
+    Files.deleteIfExists(scratch.resolve(WHOLE));
+    Files.deleteIfExists(scratch);
   }
 }

@@ -1,5 +1,6 @@
 package io.earwitness.render;
 
+import io.earwitness.tensor.AtomicFiles;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -7,10 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
@@ -104,16 +102,16 @@ public final class Picture {
   }
 
   /**
-   * Writes PNG or SVG by the name's ending, to a temporary name first.
+   * Writes PNG or SVG by the name's ending, whole or not at all.
    *
    * @throws IllegalArgumentException if the name ends otherwise
    */
   public void write(Path file) throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".svg")) {
-      replace(file, svg().getBytes(StandardCharsets.UTF_8));
+      AtomicFiles.write(file, svg());
     } else if (name.endsWith(".png")) {
-      replace(file, png());
+      AtomicFiles.write(file, png());
     } else {
       throw new IllegalArgumentException(file + ": need a name that ends in .png or .svg");
     }
@@ -134,16 +132,6 @@ public final class Picture {
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, width, height);
     painter.accept(g);
-  }
-
-  private static void replace(Path file, byte[] bytes) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.write(temporary, bytes);
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
   }
 
   private static String number(double value) {

@@ -4,6 +4,7 @@ import io.earwitness.explain.MapMeasures;
 import io.earwitness.model.Prediction;
 import io.earwitness.model.Timeline;
 import io.earwitness.render.Ticks;
+import io.earwitness.tensor.AtomicFiles;
 import io.earwitness.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,8 +49,8 @@ public final class Comparison {
     if (heard.values().stream().map(e -> e.song().digest()).distinct().count() != 1) {
       throw new IllegalArgumentException("explanations of different songs: need one song");
     }
-    ExplanationFolder.write(
-        folder.resolve("report.html"), new Comparison(folder, heard).page(moments));
+    ExplanationFolder.clear(folder); // an explanation by one network may have lain here
+    AtomicFiles.write(folder.resolve("report.html"), new Comparison(folder, heard).page(moments));
   }
 
   private String page(int most) throws IOException {

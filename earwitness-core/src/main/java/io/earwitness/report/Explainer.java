@@ -69,7 +69,19 @@ public final class Explainer {
    * @throws io.earwitness.audio.AudioFormatException if the file holds no sound
    */
   public Answer predict(Path file) throws IOException {
-    Sound sound = AudioReader.load(file, model.card().features().sampleRate());
+    return predict(file, 1);
+  }
+
+  /**
+   * As {@link #predict(Path)}, one of some songs at once.
+   *
+   * @param atOnce songs that are predicted at once, at least 1: each may take that share of the
+   *     memory that is meant for sound
+   * @throws io.earwitness.audio.AudioFormatException if the file holds no sound, or more than its
+   *     share of the memory
+   */
+  public Answer predict(Path file, int atOnce) throws IOException {
+    Sound sound = AudioReader.load(file, model.card().features().sampleRate(), atOnce);
     Waveform mono = sound.waveform();
     SongPrediction prediction =
         predictor.predict(predictor.segmenter().apply(mono), mono.seconds());

@@ -6,22 +6,22 @@ import io.earwitness.render.Picture;
 import io.earwitness.render.Road;
 import io.earwitness.render.SpectrogramImage;
 import io.earwitness.render.TimelineImage;
+import io.earwitness.tensor.AtomicFiles;
 import io.earwitness.tensor.Npy;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Writes a folder: report.html and explanation.json, the map as .npy, pictures as PNG and SVG,
- * part.wav and rest.wav. The two texts come last and any older ones go first, so that a folder that
- * was not finished holds neither.
+ * part.wav and rest.wav. The two texts come last, and what an earlier run left goes first, texts
+ * before all: a folder that was not finished holds neither, and no file is of another run.
  */
 final class ExplanationFolder {
   static final String MAP = "map.npy";
@@ -31,6 +31,13 @@ final class ExplanationFolder {
   private static final String JSON = "explanation.json";
   private static final String HTML = "report.html";
   private static final int GENRES = 6;
+
+  /** Every name that is written here, in a view's folder too. */
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "report\\.html|explanation\\.json|map\\.npy|(part|rest|whole)\\.wav"
+              + "|(timeline|spectrogram|explained|picture|moment-\\d+)\\.(png|svg)"
+              + "|((spectrogram|explained)-)?grey\\.png");
 
   private final Path folder;
   private final Road road;
@@ -58,8 +65,7 @@ final class ExplanationFolder {
    */
   Explanation write(Explanation explanation, Path file) throws IOException {
     Files.createDirectories(folder);
-    Files.deleteIfExists(folder.resolve(JSON));
-    Files.deleteIfExists(folder.resolve(HTML));
+    clear(folder);
     Map<String, Clips> clips = new HashMap<>();
     Explanation done;
     List<ReportSound> sounds;
@@ -83,14 +89,27 @@ final class ExplanationFolder {
       sounds = files.compressed(done, folder, more);
     }
     pictures(done);
-    write(folder.resolve(HTML), HtmlReport.of(done, sounds, clips));
-    write(
+    AtomicFiles.write(folder.resolve(HTML), HtmlReport.of(done, sounds, clips));
+    AtomicFiles.write(
         folder.resolve(JSON),
         new ObjectMapper()
                 .writerWithDefaultPrettyPrinter()
                 .writeValueAsString(ExplanationJson.of(done))
             + "\n");
     return done;
+  }
+
+  /** Removes what an earlier run wrote, and nothing else. */
+  static void clear(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(JSON));
+    Files.deleteIfExists(folder.resolve(HTML));
+    Leftovers.remove(folder, NAMES);
+    Path views = folder.resolve(VIEWS);
+    for (Path view : Leftovers.list(views)) {
+      Leftovers.remove(view, NAMES);
+      Leftovers.removeIfEmpty(view);
+    }
+    Leftovers.removeIfEmpty(views);
   }
 
   /** One of several views, in a folder of its own. */
@@ -123,7 +142,8 @@ final class ExplanationFolder {
 
   /** The study's kind of picture: white is full relevance, a pixel a cell. */
   private static void grey(View view, Path file) throws IOException {
-    Files.write(file, Picture.png(SpectrogramImage.grey(Relevance.soft(view.map().values()))));
+    AtomicFiles.write(
+        file, Picture.png(SpectrogramImage.grey(Relevance.soft(view.map().values()))));
   }
 
   private void pictures(Explanation e) throws IOException {
@@ -132,7 +152,7 @@ final class ExplanationFolder {
     SpectrogramImage.Style style = SpectrogramImage.Style.DEFAULT.withTitle(title);
     picture("timeline", TimelineImage.of(title, e.prediction().timeline(), seconds, GENRES));
     picture("spectrogram", SpectrogramImage.of(e.spectrogram(), style));
-    Files.write(
+    AtomicFiles.write(
         folder.resolve("spectrogram-" + GREY), Picture.png(SpectrogramImage.grey(e.spectrogram())));
     if (e.main().isEmpty()) {
       return;
@@ -155,16 +175,5 @@ final class ExplanationFolder {
   private static void picture(Path stem, Picture picture) throws IOException {
     picture.write(stem.resolveSibling(stem.getFileName() + ".png"));
     picture.write(stem.resolveSibling(stem.getFileName() + ".svg"));
-  }
-
-  /** Writes a text under a temporary name and moves it into place. */
-  static void write(Path file, String text) throws IOException {
-    Path temporary = file.resolveSibling("." + file.getFileName() + ".part");
-    try {
-      Files.writeString(temporary, text, StandardCharsets.UTF_8);
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
   }
 }

@@ -1,12 +1,11 @@
 package io.earwitness.spectral;
 
 import io.earwitness.tensor.Tensor;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * The highest frequency that a sound usually reaches: a low one tells old files of 16 kHz, narrow
- * compression or a telephone.
+ * compression or a telephone. Hears pieces one after the other and keeps only counts; for one
+ * thread.
  */
 public final class BandLimit {
   /** UNIT value that counts as sound: 76 dB below the piece's maximum, just above the floor. */
@@ -15,28 +14,43 @@ public final class BandLimit {
   /** Share of the frames in which a band is heard if it counts. */
   private static final double OFTEN = 0.05;
 
-  private BandLimit() {}
+  private final MelConfig config;
+  private final long[] heard;
+  private long frames;
+
+  /**
+   * Nothing heard so far.
+   *
+   * @param config what makes the pieces
+   */
+  public BandLimit(MelConfig config) {
+    this.config = config;
+    heard = new long[config.nMels()];
+  }
+
+  /**
+   * Hears a piece.
+   *
+   * @param piece a UNIT spectrogram, (nMels, frames), of a piece that is not silent
+   */
+  public void add(Tensor piece) {
+    int width = piece.size(1);
+    float[] values = piece.data();
+    for (int m = 0; m < heard.length; m++) {
+      for (int i = m * width; i < (m + 1) * width; i++) {
+        heard[m] += values[i] > AUDIBLE ? 1 : 0;
+      }
+    }
+    frames += width;
+  }
 
   /**
    * Upper edge in Hz of the highest mel band that is heard in at least 5 % of the frames, 0 if none
    * is.
-   *
-   * @param pieces UNIT spectrograms, (nMels, frames), silent ones left out
-   * @param config what made them
    */
-  public static double of(List<Tensor> pieces, MelConfig config) {
-    for (int m = config.nMels() - 1; m >= 0; m--) {
-      long heard = 0;
-      long frames = 0;
-      for (Tensor piece : pieces) {
-        int width = piece.size(1);
-        float[] row = Arrays.copyOfRange(piece.data(), m * width, (m + 1) * width);
-        for (float v : row) {
-          heard += v > AUDIBLE ? 1 : 0;
-        }
-        frames += width;
-      }
-      if (heard > 0 && heard >= OFTEN * frames) {
+  public double hertz() {
+    for (int m = heard.length - 1; m >= 0; m--) {
+      if (heard[m] > 0 && heard[m] >= OFTEN * frames) {
         return MelFilterBank.centre(config, m + 1);
       }
     }

@@ -1,7 +1,6 @@
 package io.earwitness.spectral;
 
 import io.earwitness.tensor.Tensor;
-import java.util.Arrays;
 
 /**
  * Mel-frequency cepstral coefficients: the orthonormal DCT-II over the dB mel bands of each frame
@@ -37,23 +36,35 @@ public final class Mfcc {
       throw new IllegalArgumentException(
           "nMfcc " + nMfcc + ": need at most the number of mel bands, " + bands);
     }
-    float[] in = db.values().data();
     float[] out = new float[nMfcc * frames];
-    double[] row = new double[frames];
     for (int c = 0; c < nMfcc; c++) {
-      Arrays.fill(row, 0);
-      double scale = Math.sqrt((c == 0 ? 1.0 : 2.0) / bands);
-      for (int m = 0; m < bands; m++) {
-        double w = scale * Math.cos(Math.PI * c * (2 * m + 1) / (2.0 * bands));
-        for (int t = 0; t < frames; t++) {
-          row[t] += w * in[m * frames + t];
-        }
-      }
+      double[] row = coefficient(db.values(), c);
       for (int t = 0; t < frames; t++) {
         out[c * frames + t] = (float) row[t];
       }
     }
     return Tensor.of(out, nMfcc, frames);
+  }
+
+  /**
+   * One coefficient of every frame, not rounded.
+   *
+   * @param db mel bands in dB, (nMels, frames)
+   * @param c number of the coefficient, 0 to nMels - 1
+   */
+  public static double[] coefficient(Tensor db, int c) {
+    int bands = db.size(0);
+    int frames = db.size(1);
+    float[] in = db.data();
+    double[] row = new double[frames];
+    double scale = Math.sqrt((c == 0 ? 1.0 : 2.0) / bands);
+    for (int m = 0; m < bands; m++) {
+      double w = scale * Math.cos(Math.PI * c * (2 * m + 1) / (2.0 * bands));
+      for (int t = 0; t < frames; t++) {
+        row[t] += w * in[m * frames + t];
+      }
+    }
+    return row;
   }
 
   /**

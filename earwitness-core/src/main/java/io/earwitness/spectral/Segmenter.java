@@ -61,7 +61,8 @@ public final class Segmenter {
   }
 
   /**
-   * The segments of a song in order.
+   * The segments of a song in order; they keep its sound, and each is analysed when its spectrogram
+   * is asked for.
    *
    * @param mono at least one sample, one channel, at the configuration's rate
    * @throws IllegalArgumentException if it is not so, or a sample is not finite
@@ -70,12 +71,18 @@ public final class Segmenter {
     if (mono.length() == 0) {
       throw new IllegalArgumentException("0 samples: need at least 1");
     }
+    MelConfig config = logMel.config();
+    float[] y = Sounds.samples(mono, config.sampleRate());
     List<Segment> segments = new ArrayList<>();
     for (int i = 0; i < count(mono.length()); i++) {
-      Waveform piece = piece(mono, i);
-      double start = (double) i * hop / mono.sampleRate();
-      int heard = Math.min(length, mono.length() - i * hop);
-      segments.add(new Segment(start, logMel.apply(piece), silent(piece.channel(0), heard)));
+      int segment = i;
+      segments.add(
+          new Segment(
+              (double) i * hop / mono.sampleRate(),
+              silent(y, i * hop),
+              config.frames(length),
+              config,
+              () -> logMel.apply(piece(mono, segment))));
     }
     return segments;
   }
@@ -94,12 +101,14 @@ public final class Segmenter {
     return Tensor.stack(parts);
   }
 
-  private static boolean silent(float[] y, int length) {
+  private boolean silent(float[] y, int from) {
+    int to = (int) Math.min((long) from + length, y.length);
     double energy = 0;
-    for (int i = 0; i < length; i++) {
+    for (int i = from; i < to; i++) {
       energy += (double) y[i] * y[i];
     }
-    return energy < SILENT_RMS * SILENT_RMS * length;
+    Sounds.requireFinite(Double.isFinite(energy) ? 0 : Float.NaN, y);
+    return energy < SILENT_RMS * SILENT_RMS * (to - from);
   }
 
   private static int samples(String name, double seconds, int sampleRate) {

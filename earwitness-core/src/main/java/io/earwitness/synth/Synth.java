@@ -3,6 +3,7 @@ package io.earwitness.synth;
 import io.earwitness.audio.WavWriter;
 import io.earwitness.audio.Waveform;
 import io.earwitness.spectral.StftConfig;
+import io.earwitness.tensor.AtomicFiles;
 import io.earwitness.tensor.Npy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ public record Synth(int clips, double seconds, long seed, boolean stems) {
         progress.accept(++written);
       }
     }
-    Files.write(folder.resolve("manifest.csv"), rows);
+    AtomicFiles.write(folder.resolve("manifest.csv"), String.join("\n", rows) + "\n");
   }
 
   private static void writeStems(Path folder, Clip clip, TruthMask truth) throws IOException {

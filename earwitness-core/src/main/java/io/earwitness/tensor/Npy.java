@@ -18,7 +18,7 @@ public final class Npy {
 
   private Npy() {}
 
-  /** Writes a tensor; {@code numpy.load} reads it. */
+  /** Writes a tensor, the file whole or not at all; {@code numpy.load} reads it. */
   public static void write(Path path, Tensor tensor) throws IOException {
     String shape =
         Arrays.stream(tensor.shape()).mapToObj(n -> n + ",").collect(Collectors.joining(" "));
@@ -34,7 +34,7 @@ public final class Npy {
     }
     out.put((byte) '\n');
     out.asFloatBuffer().put(tensor.data());
-    Files.write(path, out.array());
+    AtomicFiles.write(path, out.array());
   }
 
   /**

@@ -141,7 +141,8 @@ public final class Safetensors {
   }
 
   /**
-   * Writes float32 tensors in the map's order; the same tensors give the same bytes.
+   * Writes float32 tensors in the map's order, the file whole or not at all; the same tensors give
+   * the same bytes.
    *
    * @param metadata free text pairs, may be empty
    */
@@ -177,6 +178,6 @@ public final class Safetensors {
       out.asFloatBuffer().put(t.data());
       out.position(out.position() + 4 * t.numel());
     }
-    Files.write(path, out.array());
+    AtomicFiles.write(path, out.array());
   }
 }

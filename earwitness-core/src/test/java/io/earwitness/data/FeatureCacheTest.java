@@ -242,7 +242,7 @@ final class FeatureCacheTest {
     }
 
     @Override
-    public Sound load(Path file, int sampleRate) throws IOException {
+    public Sound load(Path file, int sampleRate, int atOnce) throws IOException {
       reads.incrementAndGet();
       return AudioReader.load(file, sampleRate);
     }
@@ -250,7 +250,7 @@ final class FeatureCacheTest {
 
   private static final class NeverDecoding extends Counting {
     @Override
-    public Sound load(Path file, int sampleRate) throws IOException {
+    public Sound load(Path file, int sampleRate, int atOnce) throws IOException {
       throw new IOException("decoded");
     }
   }

@@ -37,12 +37,14 @@ class HonestyTest {
     for (Genre genre : Genre.values()) {
       for (int i = 0; i < 6; i++) {
         List<Tensor> pieces = new ArrayList<>();
+        BandLimit limit = new BandLimit(MelConfig.DEFAULT);
         for (Segment s : segmenter.apply(MUSIC.render(genre, i, SECONDS).mix())) {
           pieces.add(s.spectrogram().unit());
         }
+        pieces.forEach(limit::add);
         statistics.add(SongStatistics.of(pieces));
         artists.add(genre + " " + i);
-        limits.add(BandLimit.of(pieces, MelConfig.DEFAULT));
+        limits.add(limit.hertz());
       }
     }
     predictor = new SongPredictor(new SureClassifier(Novelty.fit(statistics, limits, artists)));

@@ -141,19 +141,16 @@ class MelSonifierTest {
 
   @Test
   void leavesNothingBehind() throws IOException {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    long before = left(temporary);
-    try (MelSonifier sonifier = new MelSonifier(song, CONFIG)) {
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    try (MelSonifier sonifier = new MelSonifier(song, CONFIG, temporary)) {
+      assertThat(temporary).isNotEmptyDirectory();
       assertThatThrownBy(() -> sonifier.write(Tensor.zeros(128, 3), part, rest, whole))
           .isInstanceOf(IllegalArgumentException.class);
+      Path nowhere = folder.resolve("missing/part.wav");
+      assertThatThrownBy(() -> sonifier.write(deep(), nowhere, rest, whole))
+          .isInstanceOf(IOException.class);
       sonifier.write(deep(), part, rest, whole);
     }
-    assertThat(left(temporary)).isEqualTo(before);
-  }
-
-  private static long left(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      return files.filter(f -> f.getFileName().toString().startsWith("earwitness-")).count();
-    }
+    assertThat(temporary).isEmptyDirectory();
   }
 }

@@ -9,6 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class BandLimitTest {
 
+  private static double of(Tensor... pieces) {
+    BandLimit limit = new BandLimit(MelConfig.DEFAULT);
+    List.of(pieces).forEach(limit::add);
+    return limit.hertz();
+  }
+
   private static Tensor upTo(int band, int everyFrame) {
     Tensor unit = Tensor.zeros(128, 100);
     for (int m = 0; m <= band; m++) {
@@ -23,18 +29,16 @@ class BandLimitTest {
   void isTheUpperEdgeOfTheHighestBandThatIsOftenHeard() {
     Spectrogram axis = new Spectrogram(Tensor.zeros(128, 1), MelConfig.DEFAULT);
     for (int band : new int[] {0, 40, 126}) {
-      assertThat(BandLimit.of(List.of(upTo(band, 1)), MelConfig.DEFAULT))
-          .isEqualTo(axis.hertz(band + 1), within(1e-9));
+      assertThat(of(upTo(band, 1))).isEqualTo(axis.hertz(band + 1), within(1e-9));
     }
-    assertThat(BandLimit.of(List.of(upTo(127, 20)), MelConfig.DEFAULT))
-        .isEqualTo(11025, within(1e-6));
+    assertThat(of(upTo(127, 20))).isEqualTo(11025, within(1e-6));
   }
 
   @Test
   void rareMomentsAndTheFloorDoNotCount() {
     Tensor floor = Tensor.zeros(128, 100).map(v -> 0.04);
-    assertThat(BandLimit.of(List.of(floor), MelConfig.DEFAULT)).isZero();
-    assertThat(BandLimit.of(List.of(upTo(127, 25)), MelConfig.DEFAULT)).isZero();
-    assertThat(BandLimit.of(List.of(), MelConfig.DEFAULT)).isZero();
+    assertThat(of(floor)).isZero();
+    assertThat(of(upTo(127, 25))).isZero();
+    assertThat(of()).isZero();
   }
 }

@@ -57,6 +57,26 @@ class SegmenterTest {
   }
 
   @Test
+  void analysesASegmentWhenItIsAskedFor() {
+    Segment segment = segments(2 * LENGTH, 3).get(1);
+    assertThat(segment.frames()).isEqualTo(segment.spectrogram().frames());
+    assertThat(segment.spectrogram()).isNotSameAs(segment.spectrogram());
+    assertThat(segment.spectrogram().values().data())
+        .isEqualTo(segment.spectrogram().values().data());
+  }
+
+  @Test
+  void refusesSamplesThatAreNoNumbers() {
+    for (float bad : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
+      float[] y = new float[2 * LENGTH];
+      y[LENGTH + 5] = bad;
+      Segmenter segmenter = new Segmenter(MelConfig.DEFAULT, 3, 3);
+      assertThatThrownBy(() -> segmenter.apply(Waveform.of(22050, y)))
+          .hasMessageContaining("sample " + (LENGTH + 5) + " is " + bad);
+    }
+  }
+
+  @Test
   void batchIsInTheUnitInterval() {
     Tensor batch = Segmenter.batch(segments(2 * LENGTH, 3));
     assertThat(batch.min()).isBetween(0f, 1f);

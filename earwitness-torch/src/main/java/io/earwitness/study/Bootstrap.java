@@ -1,5 +1,6 @@
 package io.earwitness.study;
 
+import io.earwitness.tensor.Quantile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -69,7 +70,8 @@ final class Bootstrap {
       }
     }
     Arrays.sort(draws, 0, known);
-    return new Interval(value, quantile(draws, known, TAIL), quantile(draws, known, 1 - TAIL));
+    return new Interval(
+        value, Quantile.ofSorted(draws, known, TAIL), Quantile.ofSorted(draws, known, 1 - TAIL));
   }
 
   private static double ratio(List<Share> groups, int[] drawn) {
@@ -80,13 +82,5 @@ final class Bootstrap {
       total += groups.get(i).total;
     }
     return total > 0 ? hits / total : Double.NaN;
-  }
-
-  /** numpy's default quantile: linear between the two neighbours. */
-  private static double quantile(double[] sorted, int n, double q) {
-    double at = q * (n - 1);
-    int below = (int) at;
-    int above = Math.min(below + 1, n - 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
   }
 }

@@ -32,8 +32,19 @@ final class FilterEar {
   private final List<LayerColumns> layers;
   private final Correlates correlates;
   private final Segmenter segmenter;
+  private final int atOnce;
 
-  FilterEar(DifferentiableClassifier model, List<LayerColumns> layers, Correlates correlates) {
+  /**
+   * Ears on some layers.
+   *
+   * @param atOnce tracks that are heard at once
+   */
+  FilterEar(
+      DifferentiableClassifier model,
+      List<LayerColumns> layers,
+      Correlates correlates,
+      int atOnce) {
+    this.atOnce = atOnce;
     this.model = model;
     this.layers = layers;
     this.correlates = correlates;
@@ -44,7 +55,7 @@ final class FilterEar {
   /** Hears one track. */
   FilterActivity hear(Song song) throws IOException {
     int rate = model.card().features().sampleRate();
-    Waveform mono = AudioReader.load(song.track().path(), rate).waveform();
+    Waveform mono = AudioReader.load(song.track().path(), rate, atOnce).waveform();
     List<Integer> segments = whole(song);
     List<LayerSeries> series = new ArrayList<>();
     for (LayerColumns layer : layers) {

@@ -9,9 +9,9 @@ import io.earwitness.spectral.MelConfig;
 import io.earwitness.study.FilterActivity.Peak;
 import io.earwitness.study.MomentMaker.Made;
 import io.earwitness.study.MomentMaker.Wanted;
+import io.earwitness.tensor.AtomicFiles;
 import io.earwitness.torch.TorchClassifier;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,7 +73,7 @@ final class FilterGallery {
       int width = MomentMaker.frames(layer, features);
       sheets.add(new ContactSheet(MOMENTS, FilterPage.VIEWS, width, features.nMels()));
     }
-    MomentMaker maker = new MomentMaker(model, folder);
+    MomentMaker maker = new MomentMaker(model, folder, threads);
     listener.begin("moments", "tracks", wanted.size());
     try {
       InOrder.map(
@@ -91,7 +91,7 @@ final class FilterGallery {
     for (int f = 0; f < filters.size(); f++) {
       if (moments.get(f).length > 0) {
         String name = FilterPage.picture(filters.get(f).name(), f - first.get(f));
-        Files.write(folder.resolve(name), Picture.png(sheets.get(f).image(Colormap.MAGMA)));
+        AtomicFiles.write(folder.resolve(name), Picture.png(sheets.get(f).image(Colormap.MAGMA)));
       }
     }
     return moments.stream().map(List::of).toList();

@@ -9,6 +9,7 @@ import io.earwitness.report.FilterDictionary;
 import io.earwitness.report.FilterEntry;
 import io.earwitness.report.FilterEntry.Moment;
 import io.earwitness.report.FilterPage;
+import io.earwitness.report.Leftovers;
 import io.earwitness.torch.ModelFolder;
 import io.earwitness.torch.Torch;
 import io.earwitness.torch.TorchClassifier;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The sound dictionary of a network: for every filter of a layer its strongest moments in a folder
@@ -92,7 +94,7 @@ public final class FilterStudy {
       if (material.songs().isEmpty()) {
         throw new IllegalArgumentException("data " + data + ": holds no music that can be used");
       }
-      FilterEar ear = new FilterEar(classifier, layers, correlates);
+      FilterEar ear = new FilterEar(classifier, layers, correlates, options.threads);
       List<FilterActivity> tracks = hear(ear, material.songs(), options.threads, listener);
       begin(out);
       List<List<Moment>> moments =
@@ -141,6 +143,9 @@ public final class FilterStudy {
   /** Takes an older dictionary away: a folder that was not finished holds none. */
   private static void begin(Path out) throws IOException {
     Files.deleteIfExists(out.resolve(FilterPage.NAME));
+    Leftovers.remove(out, Pattern.compile("filters\\.(json|csv)"));
+    Leftovers.remove(out.resolve("sounds"), Pattern.compile("\\w+-\\d+-\\d+(-kept)?\\.mp3"));
+    Leftovers.remove(out.resolve("pictures"), Pattern.compile("\\w+-\\d+\\.png"));
     for (String below : List.of("sounds", "pictures")) {
       Files.createDirectories(out.resolve(below));
     }

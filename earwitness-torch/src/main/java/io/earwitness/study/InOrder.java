@@ -1,12 +1,11 @@
 package io.earwitness.study;
 
+import io.earwitness.data.WorkerPool;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 
@@ -32,7 +31,8 @@ public final class InOrder {
   private record Pending<K, T>(K item, Future<T> result) {}
 
   /**
-   * Works on all things; one that fails does not stop the others, unless the sink throws.
+   * Works on all things; one that fails does not stop the others, unless the sink throws; then
+   * those under way are interrupted and waited for.
    *
    * @param workers how many at once, at least 1
    * @param done told how many are through
@@ -45,8 +45,7 @@ public final class InOrder {
       Sink<K, IOException> failures,
       LongConsumer done)
       throws IOException {
-    ExecutorService pool = Executors.newFixedThreadPool(workers);
-    try {
+    try (WorkerPool pool = new WorkerPool("in order", workers)) {
       Deque<Pending<K, T>> pending = new ArrayDeque<>();
       int next = 0;
       for (long through = 1; through <= items.size(); through++) {
@@ -57,8 +56,6 @@ public final class InOrder {
         take(pending.remove(), results, failures);
         done.accept(through);
       }
-    } finally {
-      pool.shutdownNow();
     }
   }
 

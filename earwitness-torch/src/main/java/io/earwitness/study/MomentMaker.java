@@ -41,13 +41,16 @@ final class MomentMaker {
   private final Segmenter segmenter;
   private final Sonifier sonifier;
   private final Path folder;
+  private final int atOnce;
 
   /**
    * A maker of moments.
    *
    * @param folder of the dictionary, in which sounds are put
+   * @param atOnce tracks that are worked on at once
    */
-  MomentMaker(TorchClassifier model, Path folder) {
+  MomentMaker(TorchClassifier model, Path folder, int atOnce) {
+    this.atOnce = atOnce;
     this.model = model;
     this.folder = folder;
     features = model.card().features();
@@ -89,7 +92,7 @@ final class MomentMaker {
 
   /** Makes the moments of one track. */
   List<Made> of(Song song, List<Wanted> wanted) throws IOException {
-    Waveform mono = AudioReader.load(song.track().path(), features.sampleRate()).waveform();
+    Waveform mono = AudioReader.load(song.track().path(), features.sampleRate(), atOnce).waveform();
     List<Made> made = new ArrayList<>();
     for (Wanted w : wanted) {
       made.add(of(song, w, mono));

@@ -43,50 +43,13 @@ record PairedTest(int runs, Interval difference, double p) {
       return new PairedTest(n, new Interval(known, Double.NaN, Double.NaN), Double.NaN);
     }
     double error = Math.sqrt(squares / (n - 1) * (1.0 / n + testShare));
-    double reach = quantile(SURE, n - 1) * error;
-    double p = 1 - within(mean / error, n - 1);
+    double reach = StudentT.reach(SURE, n - 1) * error;
+    double p = StudentT.twoSided(mean / error, n - 1);
     return new PairedTest(n, new Interval(mean, mean - reach, mean + reach), p);
   }
 
   /** 1 if the first is better beyond doubt, -1 if the second is, 0 if that cannot be told. */
   int verdict() {
     return difference.low() > 0 ? 1 : difference.high() < 0 ? -1 : 0;
-  }
-
-  /**
-   * Probability that Student's |T| is less than |t|, by the finite sums of Abramowitz and Stegun,
-   * Handbook of Mathematical Functions, 26.7.3 and 26.7.4.
-   */
-  private static double within(double t, int degrees) {
-    double angle = Math.atan(Math.abs(t) / Math.sqrt(degrees));
-    double cos = Math.cos(angle);
-    boolean odd = degrees % 2 == 1;
-    double term = odd ? cos : 1;
-    double sum = degrees > 1 ? term : 0;
-    for (int k = odd ? 3 : 2; k < degrees; k += 2) {
-      term *= cos * cos * (k - 1) / k;
-      sum += term;
-    }
-    double part = Math.sin(angle) * sum;
-    return odd ? 2 / Math.PI * (angle + part) : part;
-  }
-
-  /** The t that |T| stays within with a probability in (0, 1), by halving. */
-  private static double quantile(double probability, int degrees) {
-    double low = 0;
-    double high = 1;
-    while (within(high, degrees) < probability) {
-      low = high;
-      high *= 2;
-    }
-    while (high - low > 1e-12 * high) {
-      double middle = (low + high) / 2;
-      if (within(middle, degrees) < probability) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
   }
 }

@@ -9,6 +9,8 @@ import io.earwitness.torch.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +37,9 @@ record RunOutcome(
 
   RunOutcome {
     history = List.copyOf(history);
-    answers = Map.copyOf(answers);
+    EnumMap<Part, Answers> ordered = new EnumMap<>(Part.class);
+    ordered.putAll(answers);
+    answers = Collections.unmodifiableMap(ordered);
   }
 
   Answers answers(Part part) {

@@ -1,13 +1,11 @@
 package io.earwitness.study;
 
+import io.earwitness.data.WorkerPool;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /** Works tasks off, some at once. */
 final class SideBySide {
@@ -30,15 +28,7 @@ final class SideBySide {
    * @param jobs how many at once
    */
   static <T> void run(int jobs, List<T> items, Work<T> work, Done done) throws IOException {
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            jobs,
-            task -> {
-              Thread thread = new Thread(task, "side by side");
-              thread.setDaemon(true);
-              return thread;
-            });
-    try {
+    try (WorkerPool pool = new WorkerPool("side by side", jobs)) {
       ExecutorCompletionService<Void> running = new ExecutorCompletionService<>(pool);
       for (T item : items) {
         running.submit(
@@ -62,24 +52,6 @@ final class SideBySide {
         throw runtime;
       }
       throw new IllegalStateException(e.getCause());
-    } finally {
-      end(pool);
-    }
-  }
-
-  private static void end(ExecutorService pool) {
-    pool.shutdownNow();
-    boolean interrupted = Thread.interrupted();
-    boolean ended = false;
-    while (!ended) {
-      try {
-        ended = pool.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

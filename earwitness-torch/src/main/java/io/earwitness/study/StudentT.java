@@ -32,6 +32,25 @@ final class StudentT {
     return beta(df / 2, 0.5, df / (df + t * t), t * t / (df + t * t));
   }
 
+  /** The t that |T| stays within with a probability in (0, 1), by halving. */
+  static double reach(double probability, double df) {
+    double low = 0;
+    double high = 1;
+    while (twoSided(high, df) > 1 - probability) {
+      low = high;
+      high *= 2;
+    }
+    while (high - low > 1e-12 * high) {
+      double middle = (low + high) / 2;
+      if (twoSided(middle, df) > 1 - probability) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
   /** I_x(a, b) with y = 1 - x given, because it may be too small to be seen in x. */
   private static double beta(double a, double b, double x, double y) {
     if (y == 0) {

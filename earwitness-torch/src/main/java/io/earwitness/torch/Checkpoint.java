@@ -44,13 +44,12 @@ record Checkpoint(
       String group = GROUPS.get(i);
       parts.get(i).forEach((name, t) -> all.put(group + name, t));
     }
-    Map<String, String> text =
-        Map.of(
-            "history", JSON.writeValueAsString(history),
-            "bestEpoch", String.valueOf(bestEpoch),
-            "steps", String.valueOf(steps),
-            "identity", JSON.writeValueAsString(identity));
-    AtomicFile.write(file, part -> Safetensors.write(part, all, text));
+    Map<String, String> text = new LinkedHashMap<>(); // Map.of has another order in each program
+    text.put("history", JSON.writeValueAsString(history));
+    text.put("bestEpoch", String.valueOf(bestEpoch));
+    text.put("steps", String.valueOf(steps));
+    text.put("identity", JSON.writeValueAsString(identity));
+    Safetensors.write(file, all, text);
   }
 
   /**

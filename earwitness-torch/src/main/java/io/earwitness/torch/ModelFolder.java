@@ -2,10 +2,10 @@ package io.earwitness.torch;
 
 import io.earwitness.model.ModelCard;
 import io.earwitness.model.ModelFormatException;
+import io.earwitness.tensor.AtomicFiles;
 import io.earwitness.tensor.Safetensors;
 import io.earwitness.tensor.Tensor;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -76,9 +76,7 @@ public final class ModelFolder {
   public static void write(Path folder, ModelCard card, Map<String, Tensor> weights)
       throws IOException {
     Map<String, Tensor> ordered = WeightCheck.check(folder, card, weights);
-    Files.createDirectories(folder);
-    AtomicFile.write(
-        folder.resolve(WEIGHTS), file -> Safetensors.write(file, ordered, Map.of("format", "pt")));
+    Safetensors.write(folder.resolve(WEIGHTS), ordered, Map.of("format", "pt"));
     writeCard(folder, card);
   }
 
@@ -94,9 +92,7 @@ public final class ModelFolder {
 
   /** Writes a text file of the folder, UTF-8, moved into place when it is whole. */
   public static void put(Path folder, String name, String text) throws IOException {
-    Files.createDirectories(folder);
-    AtomicFile.write(
-        folder.resolve(name), file -> Files.write(file, text.getBytes(StandardCharsets.UTF_8)));
+    AtomicFiles.write(folder.resolve(name), text);
   }
 
   /** What the model is. */

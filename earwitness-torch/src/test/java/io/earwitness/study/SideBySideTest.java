@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,23 +44,29 @@ class SideBySideTest {
   @Timeout(60)
   void theFirstFailureEndsTheOthers() {
     CountDownLatch never = new CountDownLatch(1);
-    Set<Integer> ended = ConcurrentHashMap.newKeySet();
+    CountDownLatch waiting = new CountDownLatch(1);
+    AtomicBoolean interrupted = new AtomicBoolean();
     assertThatThrownBy(
             () ->
                 SideBySide.run(
                     2,
-                    List.of(1, 2, 3),
+                    List.of(1, 2),
                     i -> {
                       if (i == 1) {
+                        wait(waiting);
                         throw new IOException("disk full");
                       }
-                      wait(never);
-                      ended.add(i);
+                      waiting.countDown();
+                      try {
+                        never.await();
+                      } catch (InterruptedException e) {
+                        interrupted.set(true);
+                      }
                     },
                     done -> {}))
         .isInstanceOf(IOException.class)
         .hasMessage("disk full");
-    assertThat(ended).isEmpty();
+    assertThat(interrupted).isTrue();
   }
 
   private static void wait(CountDownLatch latch) throws IOException {

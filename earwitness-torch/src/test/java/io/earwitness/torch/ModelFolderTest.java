@@ -184,20 +184,4 @@ class ModelFolderTest {
         .isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("fc2.bias: missing");
   }
-
-  @Test
-  void aWriteThatFailsLeavesTheOldModel() throws IOException {
-    byte[] before = Files.readAllBytes(model.resolve(ModelFolder.WEIGHTS));
-    assertThatThrownBy(
-            () ->
-                AtomicFile.write(
-                    model.resolve(ModelFolder.WEIGHTS),
-                    part -> {
-                      Files.write(part, new byte[10]);
-                      throw new IOException("disk full");
-                    }))
-        .hasMessage("disk full");
-    assertThat(Files.readAllBytes(model.resolve(ModelFolder.WEIGHTS))).isEqualTo(before);
-    assertThat(ModelFolder.open(model).card()).isEqualTo(CARD);
-  }
 }
