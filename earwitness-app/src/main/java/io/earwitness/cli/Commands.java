@@ -17,7 +17,8 @@ enum Commands {
   REPRODUCE("reproduce", Headers.REPRODUCE),
   PREDICT("predict", Headers.PREDICT),
   EXPLAIN("explain", Headers.EXPLAIN),
-  FILTERS("filters", Headers.FILTERS);
+  FILTERS("filters", Headers.FILTERS),
+  PLANTED("planted", Headers.PLANTED);
 
   private final String label;
   private final String header;
@@ -49,6 +50,9 @@ enum Commands {
     static final String FILTERS =
         "Makes a dictionary of a network's filters: what each sees and sounds like.";
 
+    static final String PLANTED =
+        "Which method may be believed: plants known causes in music and asks each to find them.";
+
     private Headers() {}
   }
 
@@ -68,6 +72,7 @@ enum Commands {
       case PREDICT -> new PredictCommand();
       case EXPLAIN -> new ExplainCommand();
       case FILTERS -> new FiltersCommand();
+      case PLANTED -> new PlantedCommand();
     };
   }
 

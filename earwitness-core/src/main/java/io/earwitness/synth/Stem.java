@@ -22,6 +22,11 @@ final class Stem {
     samples = new float[(int) Math.round(seconds * RATE)];
   }
 
+  /** An empty stem as long as another. */
+  Stem(Stem other) {
+    samples = new float[other.samples.length];
+  }
+
   /** Adds a tone of a pitch in Hz that sounds for some seconds and fades out in 20 ms. */
   void tone(double start, double seconds, double hertz, double gain, Timbre timbre) {
     for (int k = 1; k <= timbre.harmonics(); k++) {
