@@ -18,7 +18,8 @@ enum Commands {
   PREDICT("predict", Headers.PREDICT),
   EXPLAIN("explain", Headers.EXPLAIN),
   FILTERS("filters", Headers.FILTERS),
-  PLANTED("planted", Headers.PLANTED);
+  PLANTED("planted", Headers.PLANTED),
+  INVARIANCE("invariance", Headers.INVARIANCE);
 
   private final String label;
   private final String header;
@@ -53,6 +54,9 @@ enum Commands {
     static final String PLANTED =
         "Which method may be believed: plants known causes in music and asks each to find them.";
 
+    static final String INVARIANCE =
+        "What each layer overlooks: plays it chords that differ in one thing alone.";
+
     private Headers() {}
   }
 
@@ -73,6 +77,7 @@ enum Commands {
       case EXPLAIN -> new ExplainCommand();
       case FILTERS -> new FiltersCommand();
       case PLANTED -> new PlantedCommand();
+      case INVARIANCE -> new InvarianceCommand();
     };
   }
 
@@ -93,7 +98,7 @@ enum Commands {
   static String help() {
     StringBuilder list = new StringBuilder();
     for (Commands c : values()) {
-      list.append(String.format("  %-9s  %s%n", c.label, c.header));
+      list.append(String.format("  %-10s  %s%n", c.label, c.header));
     }
     return list.toString();
   }
