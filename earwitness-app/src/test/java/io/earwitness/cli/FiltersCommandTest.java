@@ -59,7 +59,7 @@ final class FiltersCommandTest {
   void namesTheLayersThereAre() {
     Program wrong = filters("relu1,conv7");
     assertThat(wrong.code()).isEqualTo(2);
-    assertThat(wrong.err()).contains("--layer conv7: need one of [conv1, bn1, relu1");
+    assertThat(wrong.err()).contains("--layer conv7: need one of [conv1, pool1, bn1, relu1");
     Program flat = filters("fc1");
     assertThat(flat.code()).isEqualTo(2);
     assertThat(flat.err()).contains("--layer fc1 has no maps: need one of [conv1");

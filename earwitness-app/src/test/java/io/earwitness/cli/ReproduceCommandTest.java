@@ -51,8 +51,9 @@ final class ReproduceCommandTest {
     Program first = reproduce("--json");
     assertThat(first.code()).as(first.err()).isZero();
     assertThat(first.err())
-        .contains("trainings to be done: 1 of 1, 1 at a time, about")
-        .containsPattern("\\d+ seconds \\(milliseconds a step: masked on UNIT \\d+\\)");
+        .containsPattern(
+            "trainings to be done: 1 of 1, \\d at a time, about \\d+ seconds "
+                + "\\(milliseconds a step: masked on UNIT \\d+\\)");
     JsonNode json = first.json();
     assertThat(json.at("/results/protocols/0/rows")).hasSize(2);
     assertThat(json.at("/results/protocols/0/rows/1/recipe/layers/5/radiusTime").asDouble())

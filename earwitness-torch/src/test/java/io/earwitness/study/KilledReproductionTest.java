@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.earwitness.data.Protocol;
 import io.earwitness.model.InputScaling;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,12 +108,30 @@ class KilledReproductionTest {
     return files(out, "metrics.json");
   }
 
+  /** How many files have this name now, while the child writes, moves and removes others. */
   private static long files(Path out, String name) throws IOException {
-    if (!Files.exists(out)) {
-      return 0;
-    }
-    try (Stream<Path> all = Files.walk(out)) {
-      return all.filter(file -> file.endsWith(name)).count();
-    }
+    AtomicLong count = new AtomicLong();
+    Files.walkFileTree(
+        out,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.endsWith(name)) {
+              count.incrementAndGet();
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return count.get();
   }
 }
