@@ -19,7 +19,8 @@ enum Commands {
   EXPLAIN("explain", Headers.EXPLAIN),
   FILTERS("filters", Headers.FILTERS),
   PLANTED("planted", Headers.PLANTED),
-  INVARIANCE("invariance", Headers.INVARIANCE);
+  INVARIANCE("invariance", Headers.INVARIANCE),
+  CONCEPTS("concepts", Headers.CONCEPTS);
 
   private final String label;
   private final String header;
@@ -57,6 +58,9 @@ enum Commands {
     static final String INVARIANCE =
         "What each layer overlooks: plays it chords that differ in one thing alone.";
 
+    static final String CONCEPTS =
+        "Whether a network uses what people have words for: concepts given as sounds.";
+
     private Headers() {}
   }
 
@@ -78,6 +82,7 @@ enum Commands {
       case FILTERS -> new FiltersCommand();
       case PLANTED -> new PlantedCommand();
       case INVARIANCE -> new InvarianceCommand();
+      case CONCEPTS -> new ConceptsCommand();
     };
   }
 

@@ -67,7 +67,7 @@ final class PlantedCommand extends Subcommand {
       names = "--clips",
       paramLabel = "N",
       order = 5,
-      defaultValue = "150",
+      defaultValue = "120",
       description = "Clips that train each network, with a twin each (default: ${DEFAULT-VALUE}).")
   private int clips;
 
@@ -75,7 +75,7 @@ final class PlantedCommand extends Subcommand {
       names = "--unseen",
       paramLabel = "N",
       order = 6,
-      defaultValue = "40",
+      defaultValue = "30",
       description = "Clips of each kind that methods are scored on (default: ${DEFAULT-VALUE}).")
   private int unseen;
 

@@ -3,7 +3,6 @@ package io.earwitness.synth;
 import io.earwitness.audio.Waveform;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A chord in root position, struck once a second by one of five instruments: 12 keys x 4 octaves x
@@ -27,39 +26,46 @@ public record Chord(int key, int octave, Type type, Instrument instrument) {
 
   /** The notes of a chord. */
   public enum Type {
-    MAJOR(0, 4, 7),
-    MINOR(0, 3, 7),
-    DOMINANT_SEVENTH(0, 4, 7, 10),
-    MAJOR_SEVENTH(0, 4, 7, 11),
-    MINOR_SEVENTH(0, 3, 7, 10),
-    SUSPENDED_FOURTH(0, 5, 7),
-    DIMINISHED(0, 3, 6),
-    AUGMENTED(0, 4, 8);
+    MAJOR,
+    MINOR,
+    DOMINANT_SEVENTH,
+    MAJOR_SEVENTH,
+    MINOR_SEVENTH,
+    SUSPENDED_FOURTH,
+    DIMINISHED,
+    AUGMENTED;
 
-    private final List<Integer> semitones;
-
-    Type(Integer... semitones) {
-      this.semitones = List.of(semitones);
-    }
-
-    /** In lower case, with blanks. */
-    public String label() {
-      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    /** Semitones above the root. */
+    int[] semitones() {
+      return switch (this) {
+        case MAJOR -> new int[] {0, 4, 7};
+        case MINOR -> new int[] {0, 3, 7};
+        case DOMINANT_SEVENTH -> new int[] {0, 4, 7, 10};
+        case MAJOR_SEVENTH -> new int[] {0, 4, 7, 11};
+        case MINOR_SEVENTH -> new int[] {0, 3, 7, 10};
+        case SUSPENDED_FOURTH -> new int[] {0, 5, 7};
+        case DIMINISHED -> new int[] {0, 3, 6};
+        case AUGMENTED -> new int[] {0, 4, 8};
+      };
     }
   }
 
   /** Colours and envelopes of sound. */
   public enum Instrument {
-    PIANO(new Timbre(10, 1.4, 1.0005, false, 0.003, 0.5)),
-    ORGAN(new Timbre(6, 0.7, 1, false, 0.01, Double.POSITIVE_INFINITY)),
-    CLARINET(new Timbre(6, 1, 1, true, 0.04, Double.POSITIVE_INFINITY)),
-    STRINGS(new Timbre(14, 1, 1, false, 0.15, Double.POSITIVE_INFINITY)),
-    PLUCK(new Timbre(8, 1, 1, false, 0.002, 0.12));
+    PIANO,
+    ORGAN,
+    CLARINET,
+    STRINGS,
+    PLUCK;
 
-    private final Timbre timbre;
-
-    Instrument(Timbre timbre) {
-      this.timbre = timbre;
+    Timbre timbre() {
+      return switch (this) {
+        case PIANO -> new Timbre(10, 1.4, 1.0005, false, 0.003, 0.5);
+        case ORGAN -> new Timbre(6, 0.7, 1, false, 0.01, Double.POSITIVE_INFINITY);
+        case CLARINET -> new Timbre(6, 1, 1, true, 0.04, Double.POSITIVE_INFINITY);
+        case STRINGS -> new Timbre(14, 1, 1, false, 0.15, Double.POSITIVE_INFINITY);
+        case PLUCK -> new Timbre(8, 1, 1, false, 0.002, 0.12);
+      };
     }
   }
 
@@ -93,10 +99,10 @@ public record Chord(int key, int octave, Type type, Instrument instrument) {
   public Waveform render(double seconds) {
     Stem stem = new Stem(seconds);
     for (int strike = 0; strike < seconds; strike++) {
-      for (int semitone : type.semitones) {
+      for (int semitone : type.semitones()) {
         int note = LOWEST + 12 * octave + key + semitone;
         double hertz = 440 * StrictMath.pow(2, (note - 69) / 12.0);
-        stem.tone(strike, 0.98, hertz, 1, instrument.timbre);
+        stem.tone(strike, 0.98, hertz, 1, instrument.timbre());
       }
     }
     stem.scale(RMS / Math.max(1e-9, stem.rms()));
