@@ -11,6 +11,7 @@ import io.earwitness.report.Explanation;
 import io.earwitness.spectral.LogMel;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Spectrogram;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,17 @@ public final class Earwitness implements AutoCloseable {
    * @throws IllegalStateException if no engine is on the class path; add earwitness-torch
    */
   public static Earwitness open(Path folder) throws IOException {
-    DifferentiableClassifier model = engine().load(folder);
+    return open(folder, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param bfloat16 whether predictions may compute with numbers of 16 bits: on processors that
+   *     have them about twice as fast, to two or three digits; explanations never do
+   */
+  public static Earwitness open(Path folder, boolean bfloat16) throws IOException {
+    DifferentiableClassifier model = engine().load(folder, bfloat16);
     try {
       return new Earwitness(model, Explainer.digest(folder.resolve(WEIGHTS)));
     } catch (IOException e) {
@@ -76,18 +87,18 @@ public final class Earwitness implements AutoCloseable {
    * {@link #card} says how good it is and what it must not be used for.
    */
   public static Earwitness starter() throws IOException {
+    return open(starterFolder());
+  }
+
+  /** The starter model as a model folder, a temporary one that goes when the program ends. */
+  public static Path starterFolder() throws IOException {
     Path folder = Files.createTempDirectory("earwitness-starter");
-    try {
-      engine().writeStarter(folder);
-      return open(folder);
-    } finally {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
+    folder.toFile().deleteOnExit();
+    engine().writeStarter(folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      files.map(Path::toFile).forEach(File::deleteOnExit);
     }
+    return folder;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.earwitness.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.earwitness.Earwitness;
 import io.earwitness.audio.WavWriter;
 import io.earwitness.data.Protocol;
@@ -87,6 +88,15 @@ final class DemoCommand extends Subcommand {
 
   @Override
   void work(Console console) throws IOException {
+    Path begun = out.resolve("model").resolve("options.json");
+    if (Files.exists(begun)) {
+      long earlier = new ObjectMapper().readTree(begun.toFile()).path("seed").asLong();
+      need(
+          earlier == seed,
+          "--seed",
+          seed,
+          earlier + ", as " + out + " was begun, or another --out");
+    }
     Path data = out.resolve("data");
     long total = (long) clips * Genre.values().length;
     console.note("1 of 4: music, %d clips of ten genres", total);

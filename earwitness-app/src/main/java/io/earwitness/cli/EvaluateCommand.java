@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code earwitness evaluate}. */
@@ -22,7 +23,7 @@ final class EvaluateCommand extends Subcommand {
       paramLabel = "MODEL",
       required = true,
       order = 1,
-      description = "The model folder.")
+      description = "The model folder, or 'starter' for the one that comes along.")
   private Path model;
 
   @Option(
@@ -37,7 +38,8 @@ final class EvaluateCommand extends Subcommand {
       names = "--out",
       paramLabel = "DIR",
       order = 3,
-      description = "Where the figures go (default: the folder evaluation in the model's).")
+      description =
+          "Where the figures go (default: the folder evaluation in the model's, or here).")
   private Path out;
 
   @Option(
@@ -54,28 +56,38 @@ final class EvaluateCommand extends Subcommand {
       description = "Where computed features are kept (default: below the user's cache folder).")
   private Path cache;
 
+  @Mixin private Bfloat16Option bfloat16;
+
   @Override
   void work(Console console) throws IOException {
+    Path folder = ModelOption.unpacked(model);
     StudyConsole listener = new StudyConsole(console);
     EvaluateStudy.Result result =
         EvaluateStudy.run(
-            model,
+            folder,
             data,
             new EvaluateStudy.Options(
-                Optional.ofNullable(artists), Optional.ofNullable(cache), threads()),
+                Optional.ofNullable(artists),
+                Optional.ofNullable(cache),
+                threads(),
+                bfloat16.chosen()),
             listener);
-    Path folder = out == null ? model.resolve("evaluation") : out;
-    result.write(folder);
+    Path figures = out == null ? figures(folder) : out;
+    result.write(figures);
     Config.write(
         spec,
-        folder.resolve(Config.OPTIONS),
-        Map.of("threads", threads(), "out", folder.toString()));
+        figures.resolve(Config.OPTIONS),
+        Map.of("threads", threads(), "out", figures.toString()));
     EvaluationText.print(console, result.evaluation());
     console.result("");
-    console.result("figures and pictures: %s", folder);
+    console.result("figures and pictures: %s", figures);
     console.put("model", model.toString());
     console.put("data", data.toString());
-    console.put("out", folder.toString());
+    console.put("out", figures.toString());
     console.put("evaluation", result.evaluation().toJson());
+  }
+
+  private Path figures(Path folder) {
+    return (folder.equals(model) ? folder : Path.of("")).resolve("evaluation");
   }
 }

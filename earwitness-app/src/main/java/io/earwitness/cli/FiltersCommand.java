@@ -31,7 +31,7 @@ final class FiltersCommand extends Subcommand {
       paramLabel = "MODEL",
       required = true,
       order = 1,
-      description = "The model folder.")
+      description = "The model folder, or 'starter' for the one that comes along.")
   private Path model;
 
   @Option(
@@ -75,7 +75,9 @@ final class FiltersCommand extends Subcommand {
             layers == null ? List.of() : layers, Optional.ofNullable(cache), threads());
     FilterStudy.Result result;
     try {
-      result = FilterStudy.run(model, data, out, options, new StudyConsole(console));
+      result =
+          FilterStudy.run(
+              ModelOption.unpacked(model), data, out, options, new StudyConsole(console));
     } catch (IllegalArgumentException e) {
       throw wrong(e);
     }

@@ -64,7 +64,15 @@ public final class Main implements Runnable {
     } catch (Config.Unreadable e) {
       return wrongUsage(new ParameterException(line, e.getMessage()), args);
     }
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println("earwitness: out of memory: give the program more, as EARWITNESS_OPTS=-Xmx8g");
+      return FAILED;
+    } catch (LinkageError | StackOverflowError e) {
+      err.println("earwitness: " + Messages.of(e));
+      return FAILED;
+    }
   }
 
   /** The parser of the command line with some commands. */

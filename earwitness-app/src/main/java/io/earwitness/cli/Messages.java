@@ -10,12 +10,13 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Failures in words: the JDK's file exceptions often hold only a path. */
 final class Messages {
-  private static final Pattern PARAMETER = Pattern.compile("^([a-z][A-Za-z]*)(?= )");
+  private static final Pattern PARAMETER = Pattern.compile("^([a-z][A-Za-z]*) (\\S+)");
   private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
 
   private Messages() {}
@@ -38,15 +39,22 @@ final class Messages {
     return cause.getClass().getSimpleName() + ": " + firstLine(cause) + " (--debug shows where)";
   }
 
-  /** A complaint of the library about its parameter nFft becomes one about the option --n-fft. */
-  static String asOption(String complaint) {
+  /**
+   * A complaint of the library about its parameter nFft becomes one about the option --n-fft.
+   *
+   * @param isOption whether there is an option of a name
+   */
+  static String asOption(String complaint, Predicate<String> isOption) {
     Matcher found = PARAMETER.matcher(complaint);
     if (!found.find()) {
       return complaint;
     }
     String option =
-        CAPITAL.matcher(found.group(1)).replaceAll(m -> "-" + m.group().toLowerCase(Locale.ROOT));
-    return "--" + option + complaint.substring(found.end());
+        "--"
+            + CAPITAL
+                .matcher(found.group(1))
+                .replaceAll(m -> "-" + m.group().toLowerCase(Locale.ROOT));
+    return isOption.test(option) ? option + complaint.substring(found.end(1)) : complaint;
   }
 
   private static String reason(FileSystemException e) {

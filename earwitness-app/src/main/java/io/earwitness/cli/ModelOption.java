@@ -33,15 +33,18 @@ final class ModelOption {
   }
 
   /** Opens the model, with so many threads for one operation. */
-  Earwitness open(int threads) throws IOException {
-    return open(folder(), threads);
+  Earwitness open(int threads, boolean bfloat16) throws IOException {
+    return open(folder(), threads, bfloat16);
   }
 
   /** Opens a model, with so many threads for one operation. */
-  static Earwitness open(Path folder, int threads) throws IOException {
+  static Earwitness open(Path folder, int threads, boolean bfloat16) throws IOException {
     Torch.setThreads(threads);
-    return folder.equals(STARTER) && !Files.exists(folder)
-        ? Earwitness.starter()
-        : Earwitness.open(folder);
+    return Earwitness.open(unpacked(folder), bfloat16);
+  }
+
+  /** The folder itself; for the starter, where it was unpacked. */
+  static Path unpacked(Path folder) throws IOException {
+    return folder.equals(STARTER) && !Files.exists(folder) ? Earwitness.starterFolder() : folder;
   }
 }

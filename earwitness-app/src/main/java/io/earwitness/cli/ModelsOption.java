@@ -43,7 +43,7 @@ final class ModelsOption {
     boolean whole = false;
     try {
       for (Map.Entry<String, Path> model : folders().entrySet()) {
-        opened.ears.put(model.getKey(), ModelOption.open(model.getValue(), threads));
+        opened.ears.put(model.getKey(), ModelOption.open(model.getValue(), threads, false));
       }
       whole = true;
     } finally {

@@ -37,6 +37,8 @@ final class PredictCommand extends Subcommand {
 
   @Mixin private ModelOption model;
 
+  @Mixin private Bfloat16Option bfloat16;
+
   @Option(
       names = "--out",
       paramLabel = "FILE",
@@ -59,7 +61,7 @@ final class PredictCommand extends Subcommand {
     List<Path> files = Songs.of(songs, console);
     int workers = Math.max(1, Math.min(threads(), files.size()));
     List<ObjectNode> documents = new ArrayList<>();
-    try (Earwitness ear = model.open(Math.max(1, threads() / workers))) {
+    try (Earwitness ear = model.open(Math.max(1, threads() / workers), bfloat16.chosen().on())) {
       List<String> labels = ear.card().labels();
       if (out == null) {
         predict(console, ear, files, workers, AnswerTable.none(), documents);

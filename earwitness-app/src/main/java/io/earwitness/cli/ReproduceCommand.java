@@ -166,9 +166,9 @@ final class ReproduceCommand extends Subcommand {
 
   private Recipe adapted(Recipe recipe) {
     Recipe masked =
-        mask == null || recipe.layers().stream().noneMatch(Layer.Mask.class::isInstance)
-            ? recipe
-            : fromOptions(() -> recipe.withMask(Layer.Mask.of(mask)));
+        mask != null && recipe.hasMask()
+            ? fromOptions(() -> recipe.withMask(Layer.Mask.of(mask)))
+            : recipe;
     return epochs == null ? masked : masked.withTraining(masked.training().withEpochs(epochs));
   }
 

@@ -117,7 +117,8 @@ abstract class Subcommand implements Callable<Integer> {
 
   /** The library's complaint about something that came from an option. */
   final ParameterException wrong(IllegalArgumentException e) {
-    return new ParameterException(spec.commandLine(), Messages.asOption(e.getMessage()), e);
+    String message = Messages.asOption(e.getMessage(), name -> spec.findOption(name) != null);
+    return new ParameterException(spec.commandLine(), message, e);
   }
 
   /** Refuses two options that contradict each other. */

@@ -42,6 +42,6 @@ final class DemoCommandTest {
 
     Program other = Program.run("demo", "--out", out, "--seed", 2, "--clips", 3, "--seconds", 4);
     assertThat(other.code()).isEqualTo(2);
-    assertThat(other.err()).contains("resume");
+    assertThat(other.err()).contains("--seed 2: need 1, as ", "another --out");
   }
 }

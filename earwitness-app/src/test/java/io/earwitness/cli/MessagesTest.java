@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 final class MessagesTest {
@@ -28,10 +30,13 @@ final class MessagesTest {
 
   @Test
   void turnsParametersIntoOptions() {
-    assertThat(Messages.asOption("nFft 1: need at least 2"))
+    Predicate<String> options = Set.of("--n-fft", "--hop-length")::contains;
+    assertThat(Messages.asOption("nFft 1: need at least 2", options))
         .isEqualTo("--n-fft 1: need at least 2");
-    assertThat(Messages.asOption("hopLength 0: need at least 1"))
+    assertThat(Messages.asOption("hopLength 0: need at least 1", options))
         .isEqualTo("--hop-length 0: need at least 1");
-    assertThat(Messages.asOption("Something else")).isEqualTo("Something else");
+    assertThat(Messages.asOption("Something else", options)).isEqualTo("Something else");
+    assertThat(Messages.asOption("no genre has music by two artists", options))
+        .isEqualTo("no genre has music by two artists");
   }
 }

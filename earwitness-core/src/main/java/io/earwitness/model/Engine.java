@@ -9,9 +9,11 @@ public interface Engine {
   /**
    * Opens a model folder.
    *
+   * @param bfloat16 whether {@link Classifier#forward} may compute with numbers of 16 bits, faster
+   *     and with two or three digits; gradients and traces stay float32
    * @throws ModelFormatException if the folder is cut, edited or from a newer format
    */
-  DifferentiableClassifier load(Path folder) throws IOException;
+  DifferentiableClassifier load(Path folder, boolean bfloat16) throws IOException;
 
   /**
    * Writes the model that comes along, for who has none yet, as a model folder.

@@ -24,11 +24,13 @@ public record Novelty(List<Double> mean, List<Double> sd, double threshold, doub
   /**
    * Learns from training tracks.
    *
-   * @param tracks {@link SongStatistics} of each track, at least 3
+   * @param tracks {@link SongStatistics} of each track
    * @param bandLimits {@link io.earwitness.spectral.BandLimit} of each track, in Hz
+   * @param groups artist of each track, or what else makes tracks alike; at least 3 different ones
    */
-  public static Novelty fit(List<List<Double>> tracks, List<Double> bandLimits) {
-    return NoveltyFit.fit(tracks, bandLimits);
+  public static Novelty fit(
+      List<List<Double>> tracks, List<Double> bandLimits, List<String> groups) {
+    return NoveltyFit.fit(tracks, bandLimits, groups);
   }
 
   /**

@@ -35,6 +35,11 @@ public record Recipe(String name, InputScaling input, List<Layer> layers, Traini
     return new Recipe(name, input, layers, other);
   }
 
+  /** Whether a layer is a mask. */
+  public boolean hasMask() {
+    return layers.stream().anyMatch(Layer.Mask.class::isInstance);
+  }
+
   /**
    * The same network with other masks.
    *
@@ -42,7 +47,7 @@ public record Recipe(String name, InputScaling input, List<Layer> layers, Traini
    * @throws IllegalArgumentException if there is no mask layer
    */
   public Recipe withMask(Layer.Mask mask) {
-    if (layers.stream().noneMatch(Layer.Mask.class::isInstance)) {
+    if (!hasMask()) {
       throw new IllegalArgumentException(
           "mask " + mask.text() + ": network " + name + " has no mask layer");
     }

@@ -112,7 +112,9 @@ public final class HtmlReport {
         .map(
             v ->
                 v.isOfFilter()
-                    ? "Listen to what " + v.subject() + " hears"
+                    ? "Listen to what "
+                        + v.subject()
+                        + (v.subject().startsWith("all ") ? " hear" : " hears")
                     : "Listen to what it listened to")
         .map(Html::text)
         .orElse("Listen");

@@ -33,6 +33,7 @@ class HonestyTest {
     Segmenter segmenter = new Segmenter(MelConfig.DEFAULT, 3, 3);
     List<List<Double>> statistics = new ArrayList<>();
     List<Double> limits = new ArrayList<>();
+    List<String> artists = new ArrayList<>();
     for (Genre genre : Genre.values()) {
       for (int i = 0; i < 6; i++) {
         List<Tensor> pieces = new ArrayList<>();
@@ -40,10 +41,11 @@ class HonestyTest {
           pieces.add(s.spectrogram().unit());
         }
         statistics.add(SongStatistics.of(pieces));
+        artists.add(genre + " " + i);
         limits.add(BandLimit.of(pieces, MelConfig.DEFAULT));
       }
     }
-    predictor = new SongPredictor(new SureClassifier(Novelty.fit(statistics, limits)));
+    predictor = new SongPredictor(new SureClassifier(Novelty.fit(statistics, limits, artists)));
   }
 
   private static Verdict verdict(Waveform mono) {

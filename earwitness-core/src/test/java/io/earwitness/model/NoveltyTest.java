@@ -16,25 +16,32 @@ import org.junit.jupiter.api.Test;
 class NoveltyTest {
 
   @Test
-  void thresholdIsWhatFewTracksExceedWhenMeasuredByTheOthers() {
+  void thresholdIsWhatFewTracksExceedWhenMeasuredByOtherArtists() {
     Property.forAll(
         20,
         r -> {
           int n = 3 + r.nextInt(40);
           List<List<Double>> tracks = new ArrayList<>();
+          List<String> artists = new ArrayList<>(List.of("0", "1", "2"));
           for (int i = 0; i < n; i++) {
             List<Double> track = new ArrayList<>(Collections.nCopies(10, 5.0));
             track.set(0, r.nextDouble());
             track.set(3, r.nextGaussian());
             track.set(8, 100 * r.nextDouble());
             tracks.add(track);
+            artists.add(String.valueOf(r.nextInt(5)));
           }
-          Novelty fit = Novelty.fit(tracks, Collections.nCopies(n, 9000.0));
+          Novelty fit = Novelty.fit(tracks, Collections.nCopies(n, 9000.0), artists.subList(0, n));
           double[] plain = new double[n];
           for (int i = 0; i < n; i++) {
-            List<List<Double>> others = new ArrayList<>(tracks);
-            List<Double> track = others.remove(i);
-            plain[i] = plainDistance(others, track);
+            String artist = artists.get(i);
+            List<List<Double>> others = new ArrayList<>();
+            for (int j = 0; j < n; j++) {
+              if (!artists.get(j).equals(artist)) {
+                others.add(tracks.get(j));
+              }
+            }
+            plain[i] = plainDistance(others, tracks.get(i));
           }
           Arrays.sort(plain);
           double at = 0.97 * (n - 1);
@@ -72,18 +79,22 @@ class NoveltyTest {
   void bandLimitIsReachedByNearlyAllTracks() {
     List<List<Double>> tracks = new ArrayList<>();
     List<Double> limits = new ArrayList<>();
+    List<String> artists = new ArrayList<>();
     for (int i = 0; i <= 100; i++) {
       tracks.add(List.of((double) i));
       limits.add(i * 100.0);
+      artists.add("artist " + i);
     }
-    assertThat(Novelty.fit(tracks, limits).bandLimit()).isEqualTo(500, within(1e-9));
+    assertThat(Novelty.fit(tracks, limits, artists).bandLimit()).isEqualTo(500, within(1e-9));
   }
 
   @Test
   void rejectsTooFewTracksAndOtherStatistics() {
-    List<List<Double>> two = List.of(List.of(1.0), List.of(2.0));
-    assertThatThrownBy(() -> Novelty.fit(two, List.of(1.0, 2.0)))
-        .hasMessage("2 tracks, 2 band limits: need at least 3, one each");
+    List<List<Double>> three = List.of(List.of(1.0), List.of(2.0), List.of(4.0));
+    assertThatThrownBy(
+            () -> Novelty.fit(three, List.of(1.0, 2.0, 3.0), List.of("she", "he", "she")))
+        .hasMessage(
+            "3 tracks of 2 groups, 3 band limits: need at least 3 groups, one limit a track");
     Novelty one = new Novelty(List.of(0.0), List.of(1.0), 1, 0);
     assertThatThrownBy(() -> one.distance(List.of(1.0, 2.0)))
         .hasMessage("2 statistics: this model knows 1");

@@ -23,8 +23,8 @@ class FilterPageTest {
           13.3,
           new Field(12.5, 12.8, 4000, 5000, 0.5, 0.75),
           1.5,
-          "sounds/relu2-1-1.mp3",
-          "sounds/relu2-1-1-kept.mp3");
+          "sounds/relu2-1-1.wav",
+          "sounds/relu2-1-1-kept.wav");
 
   private static FilterEntry entry(int filter, double r, double p, List<Moment> moments) {
     return new FilterEntry(
@@ -80,8 +80,8 @@ class FilterPageTest {
         .contains("a &lt;track&gt;, 0:12.3")
         .contains("some &lt;folder&gt;")
         .contains("src=\"pictures/relu2-1.png\"")
-        .contains("href=\"sounds/relu2-1-1.mp3\"")
-        .contains("href=\"sounds/relu2-1-1-kept.mp3\"")
+        .contains("href=\"sounds/relu2-1-1.wav\"")
+        .contains("href=\"sounds/relu2-1-1-kept.wav\"")
         .contains("<rect x=\"20.0%\" width=\"30.0%\" y=\"25.0%\" height=\"25.0%\"/>")
         .doesNotContain("<track>")
         .doesNotContain("{{");

@@ -52,7 +52,7 @@ final class Cards {
         split.digest(),
         seed,
         Map.of(),
-        training.size() < 3 ? null : novelty(training),
+        training.stream().map(Song::group).distinct().count() < 3 ? null : novelty(training),
         null,
         provenance(trained, training.size(), segments));
   }
@@ -66,7 +66,7 @@ final class Cards {
       statistics.add(SongStatistics.of(pieces));
       bandLimits.add(song.features().bandLimit());
     }
-    return Novelty.fit(statistics, bandLimits);
+    return Novelty.fit(statistics, bandLimits, training.stream().map(Song::group).toList());
   }
 
   private Map<String, String> provenance(Trained trained, int tracks, int segments)

@@ -1,6 +1,7 @@
 package io.earwitness.study;
 
 import io.earwitness.model.InputScaling;
+import io.earwitness.model.Layer;
 import io.earwitness.model.Recipe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,15 @@ record Entrant(Optional<Recipe> recipe) {
   /** Name of the network, or {@code svm}. */
   String name() {
     return recipe.map(Recipe::name).orElse("svm");
+  }
+
+  /** The mask that the network wears, if it is of that kind. */
+  Optional<Layer.Mask> mask() {
+    return recipe.stream()
+        .flatMap(r -> r.layers().stream())
+        .filter(Layer.Mask.class::isInstance)
+        .map(Layer.Mask.class::cast)
+        .findFirst();
   }
 
   /** What the network reads; the machine reads MFCC statistics. */

@@ -7,6 +7,7 @@ import io.earwitness.model.ModelCard;
 import io.earwitness.torch.ModelFolder;
 import io.earwitness.torch.Torch;
 import io.earwitness.torch.TorchClassifier;
+import io.earwitness.torch.Trainer.Bfloat16;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +29,17 @@ public final class EvaluateStudy {
    * @param artists table of artists, see {@link io.earwitness.data.Dataset#open}
    * @param cache folder of the feature cache; empty for the usual one
    * @param threads at least 1
+   * @param bfloat16 number format of the network
    */
-  public record Options(Optional<Path> artists, Optional<Path> cache, int threads) {
-    /** No table, the usual cache, all cores. */
+  public record Options(
+      Optional<Path> artists, Optional<Path> cache, int threads, Bfloat16 bfloat16) {
+    /** No table, the usual cache, all cores, float32. */
     public static final Options DEFAULT =
-        new Options(Optional.empty(), Optional.empty(), Runtime.getRuntime().availableProcessors());
+        new Options(
+            Optional.empty(),
+            Optional.empty(),
+            Runtime.getRuntime().availableProcessors(),
+            Bfloat16.OFF);
   }
 
   /**
@@ -75,9 +82,16 @@ public final class EvaluateStudy {
             listener);
     List<Song> songs = known(card, material, listener);
     Known seen = new Known(TracksFile.read(model), split(model));
+    if (seen.ids.isEmpty()) {
+      listener.warning(
+          model
+              + ": holds no tracks.csv, so that music that trained the model is not known again:"
+              + " the figures may be too good");
+    }
     List<TrackScore> scores;
     Torch.setThreads(options.threads());
-    try (TorchClassifier classifier = TorchClassifier.of(card, folder.weights())) {
+    try (TorchClassifier classifier =
+        TorchClassifier.of(card, folder.weights(), options.bfloat16().on())) {
       scores = Scorer.scores(classifier, songs, seen::unseen, listener);
     }
     int left = songs.size() - scores.size();

@@ -50,6 +50,7 @@ final class Findings {
     told(sentences, all, 1, "It " + better + " ");
     told(sentences, all, -1, "It " + worse + " ");
     untold(sentences, all);
+    masks(sentences, all);
     sentences.add(published(network));
     return new Finding(
         question, String.join(" ", sentences), all.stream().map(Comparison::text).toList());
@@ -83,6 +84,18 @@ final class Findings {
               places.add(
                   place + " on " + (inputs.size() > 1 ? "both inputs" : inputs.get(0).input())));
       out.add("It cannot be told " + Figures.list(places) + ".");
+    }
+  }
+
+  private static void masks(List<String> out, List<Comparison> all) {
+    Map<String, String> worn = new LinkedHashMap<>();
+    for (Comparison c : all) {
+      c.first().mask().ifPresent(mask -> worn.put(c.first().input(), mask.text()));
+    }
+    if (!worn.isEmpty()) {
+      List<String> clauses = new ArrayList<>();
+      worn.forEach((input, mask) -> clauses.add(mask + " on " + input));
+      out.add("The mask was " + Figures.list(clauses) + ".");
     }
   }
 

@@ -123,7 +123,7 @@ final class GridRun {
 
   private void open() throws IOException {
     Files.createDirectories(folder);
-    ObjectNode chosen = options.toJson(protocol(), material.digest());
+    ObjectNode chosen = options.toJson(protocol(), material.digest(), List.of(split));
     if (entrant.recipe().isEmpty()) {
       chosen.remove("recipe");
     }

@@ -1,7 +1,8 @@
 package io.earwitness.study;
 
-import io.earwitness.audio.AudioEncoder;
 import io.earwitness.audio.AudioReader;
+import io.earwitness.audio.WavWriter;
+import io.earwitness.audio.WavWriter.Encoding;
 import io.earwitness.audio.Waveform;
 import io.earwitness.explain.Relevance;
 import io.earwitness.model.ReceptiveField.Range;
@@ -15,7 +16,6 @@ import io.earwitness.tensor.Tensor;
 import io.earwitness.torch.BackProjection;
 import io.earwitness.torch.TorchClassifier;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,6 @@ final class MomentMaker {
   private static final double SECONDS = 1;
 
   private static final double FADE_SECONDS = 0.005;
-  private static final int KILOBITS = 40;
 
   /** Moments are played at one loudness, but silence is not blown up beyond this. */
   private static final double PEAK = 0.9;
@@ -163,9 +162,8 @@ final class MomentMaker {
       double edge = Math.min(1, Math.min(i, y.length - 1 - i) / (double) fade);
       y[i] *= (float) (gain * edge);
     }
-    String path = "sounds/" + name + ".mp3";
-    byte[] bytes = AudioEncoder.encode(Waveform.of(sound.sampleRate(), y), KILOBITS);
-    Files.write(folder.resolve(path), bytes);
+    String path = "sounds/" + name + ".wav";
+    WavWriter.write(folder.resolve(path), Waveform.of(sound.sampleRate(), y), Encoding.PCM16);
     return path;
   }
 

@@ -60,8 +60,21 @@ public final class ReproduceStudy {
     for (Grid.Cell cell : grid.cells()) {
       cell.machine().split().notes().forEach(progress::note);
     }
-    judgeMachines(grid.cells(), jobs);
-    train(grid, jobs);
+    List<GridRun> machines = new ArrayList<>();
+    List<Training> trainings = new ArrayList<>();
+    for (Grid.Cell cell : grid.cells()) {
+      if (!cell.machine().isFinished()) {
+        machines.add(cell.machine());
+      }
+      for (GridRun run : cell.networks()) {
+        if (!run.isFinished()) {
+          trainings.add(new Training(run, cell.machine()));
+        }
+      }
+    }
+    announce(trainings, grid.cells().size() * options.recipes().size(), jobs);
+    judge(machines, jobs);
+    train(trainings, grid, jobs);
     return table(grid, jobs);
   }
 
@@ -71,46 +84,29 @@ public final class ReproduceStudy {
     return table;
   }
 
-  private void judgeMachines(List<Grid.Cell> cells, int jobs) throws IOException {
-    List<GridRun> open = new ArrayList<>();
-    for (Grid.Cell cell : cells) {
-      if (!cell.machine().isFinished()) {
-        open.add(cell.machine());
-      }
-    }
-    if (open.isEmpty()) {
+  private void judge(List<GridRun> machines, int jobs) throws IOException {
+    if (machines.isEmpty()) {
       return;
     }
     SvmRival rival = new SvmRival(material.songs(), material.data().labels(), listener);
-    listener.begin("support-vector machines", "splits", open.size());
+    listener.begin("support-vector machines", "splits", machines.size());
     try {
-      SideBySide.run(jobs, open, run -> run.work(rival), done -> listener.progress(done, ""));
+      SideBySide.run(jobs, machines, run -> run.work(rival), done -> listener.progress(done, ""));
     } finally {
       listener.end();
     }
   }
 
-  private void train(Grid grid, int jobs) throws IOException {
-    List<Training> open = new ArrayList<>();
-    for (Grid.Cell cell : grid.cells()) {
-      for (GridRun run : cell.networks()) {
-        if (!run.isFinished()) {
-          open.add(new Training(run, cell.machine()));
-        }
-      }
-    }
-    int all = grid.cells().size() * options.recipes().size();
-    if (open.isEmpty()) {
-      listener.note("trainings to be done: none of " + all + ", all were finished before");
+  private void train(List<Training> trainings, Grid grid, int jobs) throws IOException {
+    if (trainings.isEmpty()) {
       return;
     }
-    announce(open.stream().map(Training::run).toList(), all, jobs);
-    long steps = open.stream().mapToLong(t -> t.run.model(StudyListener.NONE).steps()).sum();
+    long steps = trainings.stream().mapToLong(t -> t.run.model(StudyListener.NONE).steps()).sum();
     listener.begin("training", "steps", steps);
     try {
       SideBySide.run(
           jobs,
-          open,
+          trainings,
           t -> t.run.work(t.machine.outcome(), progress.of(t.run.label())),
           done -> table(grid, jobs));
     } finally {
@@ -121,17 +117,22 @@ public final class ReproduceStudy {
 
   private record Training(GridRun run, GridRun machine) {}
 
-  private void announce(List<GridRun> open, int all, int jobs) throws IOException {
-    Pace pace = new Pace(open, jobs, listener);
+  private void announce(List<Training> trainings, int all, int jobs) throws IOException {
+    if (trainings.isEmpty()) {
+      listener.note("trainings to be done: none of " + all + ", all were finished before");
+      return;
+    }
+    List<GridRun> runs = trainings.stream().map(Training::run).toList();
+    Pace pace = new Pace(runs, jobs, listener);
     listener.note(
         String.format(
             Locale.ROOT,
             "trainings to be done: %d of %d, %d at a time, about %s (milliseconds a step: %s);"
                 + " fewer networks, protocols, seeds, folds or steps take less",
-            open.size(),
+            trainings.size(),
             all,
             jobs,
-            Pace.duration(pace.seconds(open)),
+            Pace.duration(pace.seconds(runs)),
             pace.text()));
   }
 }

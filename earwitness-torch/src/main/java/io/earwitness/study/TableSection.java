@@ -64,7 +64,7 @@ final class TableSection {
 
   private void results() {
     out.append("<table class=\"results\"><thead><tr><th scope=\"col\">Accuracy in %</th>");
-    out.append("<th scope=\"col\" class=\"lane\">Test, per segment")
+    out.append("<th scope=\"col\" class=\"strip\">Test, per segment")
         .append(scale())
         .append("</th>");
     for (String head :
@@ -93,7 +93,7 @@ final class TableSection {
   private void result(TableRow row) {
     out.append(row.entrant().isTheStudys() ? "<tr class=\"study\">" : "<tr>");
     out.append("<th scope=\"row\">").append(name(row.entrant())).append("</th>");
-    out.append("<td class=\"lane\"><span>").append(interval(row.test().segment()));
+    out.append("<td class=\"strip\"><span>").append(interval(row.test().segment()));
     out.append("</span>").append(dots(row)).append("</td>");
     cell("Test, per track", interval(row.test().track()));
     cell("Validation", interval(row.validation().segment()));

@@ -1,14 +1,17 @@
 package io.earwitness.study;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.data.Protocol;
+import io.earwitness.data.Split;
 import io.earwitness.model.Recipe;
 import io.earwitness.model.Recipes;
 import io.earwitness.model.Size;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.torch.Trainer.Bfloat16;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -124,8 +127,9 @@ public record TrainOptions(
    *
    * @param chosen the protocol that is used
    * @param dataDigest of the music
+   * @param splits all of the run; artists, which are not in the music's digest, show in them
    */
-  ObjectNode toJson(Protocol chosen, String dataDigest) {
+  ObjectNode toJson(Protocol chosen, String dataDigest, List<Split> splits) {
     ObjectMapper json = new ObjectMapper();
     ObjectNode node = json.createObjectNode();
     node.set("recipe", json.valueToTree(recipe));
@@ -138,6 +142,8 @@ public record TrainOptions(
     node.put("bfloat16", bfloat16.name());
     node.put("threads", threads);
     node.put("data", dataDigest);
+    ArrayNode digests = node.putArray("split");
+    splits.forEach(split -> digests.add(split.digest()));
     return node;
   }
 }

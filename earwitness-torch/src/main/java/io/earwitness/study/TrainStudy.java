@@ -5,6 +5,7 @@ import io.earwitness.data.LeakReport;
 import io.earwitness.data.Protocol;
 import io.earwitness.data.Split;
 import io.earwitness.data.Splitter;
+import io.earwitness.model.Architecture;
 import io.earwitness.model.Calibration;
 import io.earwitness.model.ModelCard;
 import java.io.IOException;
@@ -56,6 +57,7 @@ public final class TrainStudy {
    */
   public static TrainResult run(Path data, Path out, TrainOptions options, StudyListener listener)
       throws IOException {
+    Architecture.of(options.recipe(), 2, options.input()); // complains before any work is done
     Material material = Material.toTrainOn(data, options, listener);
     Protocol protocol = options.protocol().orElse(Splitter.defaultProtocol(material.data()));
     if (options.protocol().isEmpty() && protocol == Protocol.TRACK) {
@@ -63,15 +65,18 @@ public final class TrainStudy {
           "no artist is known: tracks are kept apart, but songs of one artist may lie on both"
               + " sides, which flatters every model; a table of artists would help");
     }
-    ObjectNode chosen = options.toJson(protocol, material.digest());
-    StudyFolder.open(out, chosen, options.resume());
+    List<Split> splits =
+        options.folds() == 0
+            ? List.of(material.split(protocol, options.seed()))
+            : material.folds(protocol, options.folds(), options.seed());
     TrainStudy study = new TrainStudy(material, out, options, protocol, listener);
-    return options.folds() == 0 ? study.once() : study.folds();
+    study.requireTraining(splits);
+    ObjectNode chosen = options.toJson(protocol, material.digest(), splits);
+    StudyFolder.open(out, chosen, options.resume());
+    return options.folds() == 0 ? study.once(splits.get(0)) : study.folds(splits);
   }
 
-  private TrainResult once() throws IOException {
-    Split split = material.split(protocol, options.seed());
-    requireTraining(List.of(split));
+  private TrainResult once(Split split) throws IOException {
     ModelRun run = new ModelRun(material, split, options, options.seed(), out, listener);
     run.train("training");
     Evaluation evaluation = evaluation(run.scores());
@@ -79,9 +84,7 @@ public final class TrainStudy {
     return result(run, evaluation, svm, run.leaks(), Optional.empty());
   }
 
-  private TrainResult folds() throws IOException {
-    List<Split> splits = material.folds(protocol, options.folds(), options.seed());
-    requireTraining(splits);
+  private TrainResult folds(List<Split> splits) throws IOException {
     List<List<TrackScore>> network = new ArrayList<>();
     List<TrackScore> machine = new ArrayList<>();
     SvmRival rival = rival();

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code model.json}: the card's fields and, under {@code sha256}, a digest of each and of files.
+ * {@code model.json}: the card's fields and, under {@code sha256}, a digest of each and of files,
+ * whose names have a dot.
  */
 final class CardJson {
   private static final String DIGESTS = "sha256";
@@ -56,10 +57,17 @@ final class CardJson {
         throw json.refused(field, "missing");
       }
     }
-    for (Map.Entry<String, JsonNode> e : json.root.path(DIGESTS).properties()) {
-      JsonNode value = json.root.get(e.getKey());
-      if (value != null && !digest(value).equals(e.getValue().asText())) {
+    JsonNode digests = json.root.path(DIGESTS);
+    for (Map.Entry<String, JsonNode> e : json.root.properties()) {
+      if (!e.getKey().equals(DIGESTS)
+          && !digest(e.getValue()).equals(digests.path(e.getKey()).asText())) {
         throw json.refused(e.getKey(), "was edited (its digest differs)");
+      }
+    }
+    for (Map.Entry<String, JsonNode> e : digests.properties()) {
+      boolean file = e.getKey().contains(".");
+      if (!file && !json.root.has(e.getKey())) {
+        throw json.refused(e.getKey(), "missing");
       }
     }
     return json;

@@ -19,14 +19,15 @@ import java.util.Optional;
 public final class Trainer {
   private Trainer() {}
 
-  /** Whether training multiplies bfloat16 numbers (weights and their updates stay float32). */
+  /** Whether bfloat16 numbers are multiplied (weights and their updates stay float32). */
   public enum Bfloat16 {
     /** Where the CPU has such instructions, see {@link Torch#hasBfloat16}. */
     AUTO,
     ON,
     OFF;
 
-    boolean on() {
+    /** What it comes to on this CPU. */
+    public boolean on() {
       return this == ON || (this == AUTO && Torch.hasBfloat16());
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.audio.WavWriter;
 import io.earwitness.data.Protocol;
+import io.earwitness.torch.Trainer.Bfloat16;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ class EvaluateStudyTest {
 
   private static EvaluateStudy.Result evaluate(String model, Path music) throws IOException {
     EvaluateStudy.Options options =
-        new EvaluateStudy.Options(Optional.empty(), Optional.of(folder.resolve("cache")), 1);
+        new EvaluateStudy.Options(
+            Optional.empty(), Optional.of(folder.resolve("cache")), 1, Bfloat16.OFF);
     return EvaluateStudy.run(folder.resolve(model), music, options, StudyListener.NONE);
   }
 

@@ -131,7 +131,7 @@ class FilterStudyTest {
   @Test
   void threadsDoNotMatter() throws IOException {
     run("alone", 1);
-    for (String name : List.of("filters.json", "index.html", "sounds/relu1-0-1-kept.mp3")) {
+    for (String name : List.of("filters.json", "index.html", "sounds/relu1-0-1-kept.wav")) {
       assertThat(folder.resolve("alone").resolve(name))
           .hasSameBinaryContentAs(folder.resolve("out").resolve(name));
     }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -217,6 +218,39 @@ class TrainStudyTest {
     assertThatThrownBy(() -> TrainStudy.run(data, folder, other, StudyListener.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("protocol was \"track\"");
+  }
+
+  @Test
+  void doesNotGoOnWithOtherArtists() throws IOException {
+    train(folder, Protocol.ARTIST, 2);
+    Path artists = folder.resolve("artists.csv");
+    Files.writeString(artists, "id,artist\nhigh0,p\nhigh2,p\nlow0,q\nlow2,q\nmid0,r\nmid2,r\n");
+    TrainOptions same = SmallMusic.options(cache, Protocol.ARTIST, 2, true);
+    TrainOptions other =
+        new TrainOptions(
+            same.recipe(),
+            same.protocol(),
+            same.folds(),
+            same.steps(),
+            same.seed(),
+            same.features(),
+            same.segmentSeconds(),
+            Optional.of(artists),
+            same.cache(),
+            same.threads(),
+            same.bfloat16(),
+            true);
+    assertThatThrownBy(() -> TrainStudy.run(data, folder, other, StudyListener.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("split was [");
+  }
+
+  @Test
+  void whatCannotBeTrainedLeavesNothingThatBlocksABetterTry() throws IOException {
+    TrainOptions tooMany = SmallMusic.options(cache, Protocol.ARTIST, 50, false);
+    assertThatThrownBy(() -> TrainStudy.run(data, folder, tooMany, StudyListener.NONE))
+        .isInstanceOf(IllegalArgumentException.class);
+    train(folder, Protocol.TRACK, 0);
   }
 
   @Test

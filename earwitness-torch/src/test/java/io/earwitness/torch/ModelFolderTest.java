@@ -71,7 +71,7 @@ class ModelFolderTest {
     List<Engine> engines = new ArrayList<>();
     ServiceLoader.load(Engine.class).forEach(engines::add);
     assertThat(engines).hasSize(1);
-    try (DifferentiableClassifier net = engines.get(0).load(model)) {
+    try (DifferentiableClassifier net = engines.get(0).load(model, false)) {
       Golden.Case c =
           Golden.cases("forward").filter(f -> f.net().equals("tiny_bn")).findFirst().orElseThrow();
       c.check("logits", net.forward(c.input()));
@@ -109,6 +109,14 @@ class ModelFolderTest {
   void refusesAnEditedField(String from, String to, String field) throws IOException {
     edit(from, to);
     assertRefused(": " + field + ": was edited");
+  }
+
+  @Test
+  void refusesAFieldThatIsGoneOrAdded() throws IOException {
+    edit("\"metrics\" : { },", "");
+    assertRefused(": metrics: missing");
+    edit("\"formatVersion\" : 1,", "\"formatVersion\" : 1, \"metrics\" : { }, \"odd\" : 1,");
+    assertRefused(": odd: was edited");
   }
 
   @Test

@@ -44,7 +44,7 @@ class PythonTest {
         ModelFolder.write(folder, golden.card(), golden.weights());
       }
     }
-    try (var model = new TorchEngine().load(folder)) {
+    try (var model = new TorchEngine().load(folder, false)) {
       Random random = new Random(5);
       Tensor batch =
           Tensor.zeros(3, 1, model.card().features().nMels(), model.card().frames())
