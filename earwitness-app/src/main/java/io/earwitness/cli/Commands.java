@@ -20,7 +20,8 @@ enum Commands {
   FILTERS("filters", Headers.FILTERS),
   PLANTED("planted", Headers.PLANTED),
   INVARIANCE("invariance", Headers.INVARIANCE),
-  CONCEPTS("concepts", Headers.CONCEPTS);
+  CONCEPTS("concepts", Headers.CONCEPTS),
+  AUDIT("audit", Headers.AUDIT);
 
   private final String label;
   private final String header;
@@ -61,6 +62,9 @@ enum Commands {
     static final String CONCEPTS =
         "Whether a network uses what people have words for: concepts given as sounds.";
 
+    static final String AUDIT =
+        "What in a folder of music lets a network cheat: duplicates, artists, traits of recordings.";
+
     private Headers() {}
   }
 
@@ -83,6 +87,7 @@ enum Commands {
       case PLANTED -> new PlantedCommand();
       case INVARIANCE -> new InvarianceCommand();
       case CONCEPTS -> new ConceptsCommand();
+      case AUDIT -> new AuditCommand();
     };
   }
 

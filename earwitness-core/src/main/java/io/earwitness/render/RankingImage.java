@@ -10,7 +10,7 @@ public final class RankingImage {
   private static final int ROW = 24;
   private static final int TOP = 78;
   private static final int BOTTOM = 34;
-  private static final int NAMES = 132;
+  private static final int NAMES_AT_MOST = 240;
 
   private RankingImage() {}
 
@@ -45,7 +45,9 @@ public final class RankingImage {
    */
   public static Picture of(
       String title, List<String> rows, List<Integer> soft, List<Column> columns) {
-    int width = NAMES + columns.size() * (LANE + GAP) + 8;
+    double longest = rows.stream().mapToDouble(r -> Ink.width(r, Ink.LABEL)).max().orElse(0);
+    int names = (int) Math.ceil(Math.min(NAMES_AT_MOST, longest)) + 30;
+    int width = names + columns.size() * (LANE + GAP) + 8;
     int height = TOP + rows.size() * ROW + BOTTOM;
     return new Picture(
         width,
@@ -57,10 +59,11 @@ public final class RankingImage {
           for (int i = 0; i < rows.size(); i++) {
             boolean pale = soft.contains(i);
             double y = TOP + (i + 0.5) * ROW;
-            ink.text(rows.get(i), NAMES - 14, y + 4, 1, Ink.LABEL, pale ? Ink.SOFT : Ink.TEXT);
+            String name = Ink.fit(rows.get(i), Ink.LABEL, NAMES_AT_MOST);
+            ink.text(name, names - 14, y + 4, 1, Ink.LABEL, pale ? Ink.SOFT : Ink.TEXT);
           }
           for (int c = 0; c < columns.size(); c++) {
-            column(ink, NAMES + c * (LANE + GAP), columns.get(c), rows.size(), soft);
+            column(ink, names + c * (LANE + GAP), columns.get(c), rows.size(), soft);
           }
         });
   }

@@ -36,7 +36,7 @@ public final class PlantedMusic {
     Stem twin = SynthMusic.sum(pair.twin(), seconds);
     double edge = plant == Plant.EDGE ? dice.between(5000, 7000) : Double.NaN;
     if (plant == Plant.EDGE) {
-      mix = new LowPass(edge).filter(mix);
+      mix = mix.lowPassed(edge);
     }
     double gain = gain(mix, twin, dice.between(-26, -16));
     Map<String, Waveform> stems = new LinkedHashMap<>();

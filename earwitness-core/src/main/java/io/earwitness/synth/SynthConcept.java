@@ -59,7 +59,7 @@ public enum SynthConcept {
       case SNARE -> cause(Genre.ROCK, seed, index, seconds);
       case HI_HAT -> cause(Genre.TRAP, seed, index, seconds);
       case DISTORTION -> bed(dice, seconds, SynthConcept::distorted);
-      case NARROW_BAND -> bed(dice, seconds, new LowPass(dice.between(2000, 3500))::filter);
+      case NARROW_BAND -> narrow(dice, seconds);
     };
   }
 
@@ -79,6 +79,11 @@ public enum SynthConcept {
     Stem changed = effect.apply(sum);
     SynthMusic.level(changed, -20);
     return Waveform.of(SynthMusic.SAMPLE_RATE, changed.samples);
+  }
+
+  private static Waveform narrow(Dice dice, double seconds) {
+    double edge = dice.between(2000, 3500);
+    return bed(dice, seconds, stem -> stem.lowPassed(edge));
   }
 
   /** Driven hard into a soft limit. */

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * A concept activation vector: the unit normal of a logistic regression (C = 1, free intercept)
  * between two sets of sounds, pointing to the first. It is kept as weights of the sounds, v = sum
- * weights[i] x[rows[i]], so that everything about it follows from dot products that are computed once
- * for all vectors of a layer. B. Kim et al., "Interpretability beyond feature attribution", ICML
- * 2018; scikit-learn's LogisticRegression.
+ * weights[i] x[rows[i]], so that everything about it follows from dot products that are computed
+ * once for all vectors of a layer. B. Kim et al., "Interpretability beyond feature attribution",
+ * ICML 2018; scikit-learn's LogisticRegression.
  */
 final class Cav {
   private static final int ROUNDS = 100;

@@ -7,15 +7,16 @@ import java.util.SplittableRandom;
 
 /**
  * TCAV in one layer, from dot products alone: those of sounds with each other, and those of the
- * gradients of segments with sounds. So gradients are computed once, however many vectors there are.
+ * gradients of segments with sounds. So gradients are computed once, however many vectors there
+ * are.
  *
- * <p>The unit of every test is a set of sounds. A concept's set meets R random sets; each random set
- * meets the others, each pair once (i < j; the other order is the same vector turned round). The
- * mean derivative of the concept's set is held against those of the random sets by the t-test for a
- * single case (J. Crawford, D. Howell, The Clinical Neuropsychologist 12, 1998). The R runs of one
- * concept share its sounds; taken for independent, as in a t-test over runs, they call random sets
- * significant far too often. The share of positive derivatives, the TCAV score, is reported and not
- * tested: near the logits random sets reach 0 and 1 by themselves.
+ * <p>The unit of every test is a set of sounds. A concept's set meets R random sets; each random
+ * set meets the others, each pair once (i < j; the other order is the same vector turned round).
+ * The mean derivative of the concept's set is held against those of the random sets by the t-test
+ * for a single case (J. Crawford, D. Howell, The Clinical Neuropsychologist 12, 1998). The R runs
+ * of one concept share its sounds; taken for independent, as in a t-test over runs, they call
+ * random sets significant far too often. The share of positive derivatives, the TCAV score, is
+ * reported and not tested: near the logits random sets reach 0 and 1 by themselves.
  */
 final class ConceptLayer {
   private static final double HOLD_OUT = 0.3;
@@ -27,7 +28,7 @@ final class ConceptLayer {
   private final List<int[]> random;
   private final double[][] randomMean; // [class][random set]
   private final double[] randomAccuracy;
-  private final List<List<Double>> randomTcav = new ArrayList<>(); // [class], pairs both ways
+  private final double[][] randomTcav; // [class][random set], mean over its pairs
 
   /** What a concept means to one class. */
   record Score(int label, Interval tcav, double magnitude, double derivative, double p) {}
@@ -69,9 +70,7 @@ final class ConceptLayer {
     }
     randomMean = new double[labels][sets];
     randomAccuracy = new double[sets];
-    for (int k = 0; k < labels; k++) {
-      randomTcav.add(new ArrayList<>());
-    }
+    randomTcav = new double[labels][sets];
     for (int i = 0; i < sets; i++) {
       for (int j = i + 1; j < sets; j++) {
         pair(i, j);
@@ -88,8 +87,8 @@ final class ConceptLayer {
       Run run = run(fit.cav, k);
       randomMean[k][i] += run.mean / others;
       randomMean[k][j] += run.turned().mean / others;
-      randomTcav.get(k).add(run.tcav);
-      randomTcav.get(k).add(run.turned().tcav);
+      randomTcav[k][i] += run.tcav / others;
+      randomTcav[k][j] += run.turned().tcav / others;
     }
   }
 
@@ -102,8 +101,7 @@ final class ConceptLayer {
     int outA = Math.max(1, (int) Math.round(HOLD_OUT * a.length));
     int outB = Math.max(1, (int) Math.round(HOLD_OUT * b.length));
     Cav cav =
-        Cav.fit(
-            gram, Arrays.copyOfRange(a, outA, a.length), Arrays.copyOfRange(b, outB, b.length));
+        Cav.fit(gram, Arrays.copyOfRange(a, outA, a.length), Arrays.copyOfRange(b, outB, b.length));
     return new Fit(cav, cav.accuracy(gram, Arrays.copyOf(a, outA), Arrays.copyOf(b, outB)));
   }
 
@@ -216,10 +214,10 @@ final class ConceptLayer {
   /** Against the union of the other concepts: accuracy on sounds held out, TCAV by class. */
   record Relative(double accuracy, List<Double> tcav) {}
 
-  /** The range of TCAV scores that holds 95 % of random pairs. */
+  /** The range of TCAV scores that holds 95 % of random sets, each against the others. */
   Interval randomRange(int label) {
-    double[] sorted =
-        randomTcav.get(label).stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    double[] sorted = randomTcav[label].clone();
+    Arrays.sort(sorted);
     int tail = (int) (0.025 * (sorted.length - 1));
     return new Interval(0.5, sorted[tail], sorted[sorted.length - 1 - tail]);
   }

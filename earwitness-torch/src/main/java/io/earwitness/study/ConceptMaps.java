@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A layer's answers to sounds and its gradients at segments, as vectors without time: activations are
- * averaged over the columns of a map, gradients added up, so that a gradient tells what happens to
- * the logit when the average moves. Position in time so cannot leak into a concept.
+ * A layer's answers to sounds and its gradients at segments, as vectors without time: activations
+ * are averaged over the columns of a map, gradients added up, so that a gradient tells what happens
+ * to the logit when the average moves. Position in time so cannot leak into a concept.
  */
 final class ConceptMaps {
   private static final int CHUNK = 16;

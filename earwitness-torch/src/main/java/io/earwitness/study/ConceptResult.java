@@ -8,6 +8,7 @@ import io.earwitness.render.Picture;
 import io.earwitness.render.RankingImage;
 import io.earwitness.render.RankingImage.Column;
 import io.earwitness.render.RankingImage.Dot;
+import io.earwitness.study.ExperimentReport.Sound;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,14 +31,21 @@ public final class ConceptResult {
   private final ConceptOptions options;
   private final int size;
   private final List<ConceptRow> rows;
+  private final List<Sound> sounds;
 
   ConceptResult(
-      ModelCard card, String digest, ConceptOptions options, int size, List<ConceptRow> rows) {
+      ModelCard card,
+      String digest,
+      ConceptOptions options,
+      int size,
+      List<ConceptRow> rows,
+      List<Sound> sounds) {
     this.card = card;
     this.digest = digest;
     this.options = options;
     this.size = size;
     this.rows = List.copyOf(rows);
+    this.sounds = List.copyOf(sounds);
   }
 
   /** Tables in lines of text. */
@@ -123,6 +131,7 @@ public final class ConceptResult {
             findings(),
             pictures,
             sheets,
+            sounds,
             made);
     report.write(folder, csv(), toJson());
   }
@@ -255,22 +264,20 @@ public final class ConceptResult {
               Figures.percent(r.chance()),
               r.holds() ? "yes" : "no",
               String.format(Locale.ROOT, "%.2f", r.stability()),
-              r.relativeAccuracy().map(Figures::percent).orElse("–"),
-              String.join("; ", r.furthest())));
+              r.relativeAccuracy().map(Figures::percent).orElse("–")));
     }
     return new Sheet(
         "Concept vectors in " + layer,
         "Accuracy on sounds that were held out, beside what 95 % of random sets stay below;"
             + " stability is the mean cosine of vectors against different random sets; the last"
-            + " column names the segments that lie furthest along the concept.",
+            + " column is the accuracy where the other concepts take the place of random sounds.",
         List.of(
             "Concept",
             "Accuracy",
             "Random sets",
             "Told apart",
             "Stability",
-            "Against other concepts",
-            "Furthest along it"),
+            "Against other concepts"),
         cells,
         false);
   }
@@ -279,8 +286,20 @@ public final class ConceptResult {
     List<List<String>> table = new ArrayList<>();
     table.add(
         List.of(
-            "concept", "layer", "label", "tcav", "tcav_low", "tcav_high", "magnitude", "p",
-            "p_holm", "significant", "accuracy", "chance", "stability", "relative_tcav"));
+            "concept",
+            "layer",
+            "label",
+            "tcav",
+            "tcav_low",
+            "tcav_high",
+            "magnitude",
+            "p",
+            "p_holm",
+            "significant",
+            "accuracy",
+            "chance",
+            "stability",
+            "relative_tcav"));
     for (ConceptRow r : rows) {
       List<String> line = new ArrayList<>(List.of(r.concept(), r.layer(), r.label()));
       for (double v :

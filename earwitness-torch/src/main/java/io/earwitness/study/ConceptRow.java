@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param layer whose activations were compared
  * @param label the class whose logit was asked about
  * @param tcav share of segments whose logit rises along the concept, mean over random sets
- * @param random range of the same that holds 95 % of random sets against random sets
+ * @param random range of the same that holds 95 % of random sets
  * @param magnitude share of the absolute derivatives that is positive
  * @param p that the mean derivative is one of random sounds, see {@link ConceptLayer}
  * @param adjusted the same corrected by Holm over everything that was tested

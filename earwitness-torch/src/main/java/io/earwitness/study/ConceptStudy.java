@@ -1,11 +1,14 @@
 package io.earwitness.study;
 
+import io.earwitness.audio.AudioEncoder;
 import io.earwitness.audio.AudioReader;
 import io.earwitness.audio.WavWriter;
 import io.earwitness.audio.Waveform;
 import io.earwitness.explain.GradCam;
 import io.earwitness.model.ModelCard;
 import io.earwitness.report.Explainer;
+import io.earwitness.report.Html;
+import io.earwitness.study.ExperimentReport.Sound;
 import io.earwitness.synth.SynthConcept;
 import io.earwitness.tensor.Tensor;
 import io.earwitness.torch.ModelFolder;
@@ -26,12 +29,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Whether a network uses what people have words for: testing with concept activation vectors (Kim et
- * al. 2018), with the statistics of {@link ConceptLayer}.
+ * Whether a network uses what people have words for: testing with concept activation vectors (Kim
+ * et al. 2018), with the statistics of {@link ConceptLayer}.
  */
 public final class ConceptStudy {
   private static final int RELATIVE_RUNS = 20;
   private static final int FURTHEST = 3;
+  private static final int KILOBITS = 40;
 
   private final ModelCard card;
   private final TorchClassifier model;
@@ -40,6 +44,7 @@ public final class ConceptStudy {
   private final List<Piece> tested = new ArrayList<>();
   private final List<Piece> pool = new ArrayList<>();
   private final Map<String, List<Tensor>> concepts = new LinkedHashMap<>();
+  private final List<Sound> heard = new ArrayList<>();
   private int size;
 
   /** One segment of a song. */
@@ -81,7 +86,8 @@ public final class ConceptStudy {
       Files.createDirectories(out);
       List<ConceptRow> rows = study.layers(out);
       String digest = Explainer.digest(model.resolve(ModelFolder.WEIGHTS));
-      ConceptResult result = new ConceptResult(card, digest, options, study.size, rows);
+      ConceptResult result =
+          new ConceptResult(card, digest, options, study.size, rows, study.heard);
       result.write(out);
       return result;
     }
@@ -207,14 +213,12 @@ public final class ConceptStudy {
     ConceptMaps maps = new ConceptMaps(model, name);
     List<float[]> sounds = maps.activations(inputs);
     int[] targets = tested.stream().mapToInt(Piece::label).toArray();
-    ConceptMaps.Traced traced =
-        maps.traced(tested.stream().map(Piece::unit).toList(), targets);
+    ConceptMaps.Traced traced = maps.traced(tested.stream().map(Piece::unit).toList(), targets);
     ConceptMaps.standardise(sounds, traced.activations());
     double[][] gram = ConceptMaps.dots(sounds, sounds, options.threads());
     double[][] gradients = ConceptMaps.dots(traced.gradients(), sounds, options.threads());
     double[][] segments = ConceptMaps.dots(traced.activations(), sounds, options.threads());
-    ConceptLayer layer =
-        new ConceptLayer(gram, gradients, targets, card.labels().size(), random);
+    ConceptLayer layer = new ConceptLayer(gram, gradients, targets, card.labels().size(), random);
     List<ConceptRow> rows = new ArrayList<>();
     for (Map.Entry<String, int[]> set : sets.entrySet()) {
       ConceptLayer.Concept concept = layer.concept(set.getValue(), options.seed());
@@ -226,8 +230,7 @@ public final class ConceptStudy {
       Optional<ConceptLayer.Relative> relative =
           others.length < ConceptOptions.LEAST
               ? Optional.empty()
-              : Optional.of(
-                  layer.relative(set.getValue(), others, RELATIVE_RUNS, options.seed()));
+              : Optional.of(layer.relative(set.getValue(), others, RELATIVE_RUNS, options.seed()));
       List<String> furthest = furthest(set.getKey(), name, concept.vectors(), segments, out);
       for (ConceptLayer.Score score : concept.scores()) {
         rows.add(
@@ -285,9 +288,13 @@ public final class ConceptStudy {
                   card.segmentSeconds())
               .waveform();
       WavWriter.write(folder.resolve(name), sound, WavWriter.Encoding.PCM16);
-      names.add(
-          String.format(
-              Locale.ROOT, "sounds/%s: %s at %.1f s", name, piece.song.track().id(), start));
+      String where = String.format(Locale.ROOT, "%s at %.1f s", piece.song.track().id(), start);
+      names.add("sounds/" + name + ": " + where);
+      heard.add(
+          new Sound(
+              "Furthest along " + concept + " in " + layer,
+              where,
+              Html.dataAddress(AudioEncoder.MEDIA_TYPE, AudioEncoder.encode(sound, KILOBITS))));
     }
     return names;
   }

@@ -2,6 +2,7 @@ package io.earwitness.study;
 
 import io.earwitness.render.Picture;
 import io.earwitness.report.Html;
+import io.earwitness.study.ExperimentReport.Sound;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class ExperimentPage {
     slots.put(
         "tables",
         report.sheets().stream().map(ExperimentPage::sheet).collect(Collectors.joining()));
+    slots.put("sounds", report.sounds().isEmpty() ? "" : sounds(report.sounds()));
     slots.put(
         "made",
         report.made().entrySet().stream()
@@ -58,6 +60,22 @@ final class ExperimentPage {
             picture.height(),
             Html.text(picture.description()),
             Html.dataAddress("image/svg+xml", picture.svg().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String sounds(List<Sound> sounds) {
+    StringBuilder out = new StringBuilder("<section><h2>To be heard</h2>");
+    for (String group : sounds.stream().map(Sound::group).distinct().toList()) {
+      out.append("<h3>").append(Html.text(group)).append("</h3><div class=\"sounds\">");
+      for (Sound sound : sounds) {
+        if (sound.group().equals(group)) {
+          out.append("<figure><audio controls preload=\"none\" src=\"").append(sound.address());
+          out.append("\"></audio><figcaption>").append(Html.text(sound.caption()));
+          out.append("</figcaption></figure>");
+        }
+      }
+      out.append("</div>");
+    }
+    return out.append("</section>").toString();
   }
 
   private static String sheet(Sheet sheet) {

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param findings questions and answers
  * @param pictures by file name without ending
  * @param sheets tables in order
+ * @param sounds to be played on the page
  * @param made options, software and machine, by name
  */
 record ExperimentReport(
@@ -28,7 +29,17 @@ record ExperimentReport(
     List<Finding> findings,
     Map<String, Picture> pictures,
     List<Sheet> sheets,
+    List<Sound> sounds,
     Map<String, String> made) {
+
+  /**
+   * A sound.
+   *
+   * @param group heading that it stands under
+   * @param caption what it is
+   * @param address that holds the sound itself, see {@link io.earwitness.report.Html#dataAddress}
+   */
+  record Sound(String group, String caption, String address) {}
 
   /** The page that opens from disk. */
   static final String PAGE = "report.html";
@@ -37,6 +48,7 @@ record ExperimentReport(
     findings = List.copyOf(findings);
     pictures = new LinkedHashMap<>(pictures);
     sheets = List.copyOf(sheets);
+    sounds = List.copyOf(sounds);
     made = new LinkedHashMap<>(made);
   }
 

@@ -96,6 +96,7 @@ public final class InvarianceResult {
             findings(),
             pictures(),
             Arrays.stream(Attribute.values()).map(this::sheet).toList(),
+            List.of(),
             made);
     report.write(folder, csv(), toJson());
   }

@@ -43,6 +43,7 @@ final class PlantedReport {
         PlantedFindings.of(ranking),
         Map.of("ranking", picture()),
         sheets,
+        List.of(),
         made);
   }
 

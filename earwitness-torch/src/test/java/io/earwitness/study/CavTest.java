@@ -52,8 +52,7 @@ class CavTest {
     for (int d = 0; d < DIMENSIONS; d++) {
       int at = d;
       double[] column =
-          IntStream.concat(
-                  Arrays.stream(train), Arrays.stream(train).map(i -> i + SOUNDS))
+          IntStream.concat(Arrays.stream(train), Arrays.stream(train).map(i -> i + SOUNDS))
               .mapToDouble(i -> i < SOUNDS ? concept[i][at] : random[i - SOUNDS][at])
               .toArray();
       mean[d] = standardise ? TTest.mean(column) : 0;
@@ -82,9 +81,7 @@ class CavTest {
     assertThat(weights).containsExactly(golden("tcav.safetensors", name + "weights"), within(2e-9));
     assertThat(cav.intercept())
         .isCloseTo(golden("tcav.safetensors", name + "intercept")[0], within(2e-9));
-    assertThat(
-            cav.accuracy(
-                gram, holdOut, Arrays.stream(holdOut).map(i -> i + SOUNDS).toArray()))
+    assertThat(cav.accuracy(gram, holdOut, Arrays.stream(holdOut).map(i -> i + SOUNDS).toArray()))
         .isCloseTo(golden("tcav.safetensors", name + "holdout_accuracy")[0], within(1e-9));
 
     double[] unit = new double[DIMENSIONS];
@@ -97,8 +94,7 @@ class CavTest {
       unit[d] /= Math.sqrt(norm);
     }
     assertThat(unit).containsExactly(golden("tcav.safetensors", name + "cav"), within(2e-9));
-    double[] derivatives =
-        Arrays.stream(gradients).mapToDouble(g -> dot(g, unit)).toArray();
+    double[] derivatives = Arrays.stream(gradients).mapToDouble(g -> dot(g, unit)).toArray();
     assertThat(derivatives)
         .containsExactly(
             golden("tcav.safetensors", name + "directional_derivatives"), within(5e-9));

@@ -52,7 +52,8 @@ class ConceptLayerTest {
 
     void use(double strength) {
       for (int s = 0; s < classes.length; s++) {
-        gradients.get(s)[0] += (float) (classes[s] == 0 ? strength : classes[s] == 1 ? -strength : 0);
+        gradients.get(s)[0] +=
+            (float) (classes[s] == 0 ? strength : classes[s] == 1 ? -strength : 0);
       }
     }
 
@@ -144,8 +145,7 @@ class ConceptLayerTest {
     for (int i : World.set(11)) {
       world.sounds.get(i)[0] -= 6;
     }
-    ConceptLayer.Relative relative =
-        world.layer(10).relative(World.set(10), World.set(11), 5, 1);
+    ConceptLayer.Relative relative = world.layer(10).relative(World.set(10), World.set(11), 5, 1);
     assertThat(relative.accuracy()).isGreaterThan(0.95);
     assertThat(relative.tcav().get(0)).isGreaterThan(0.95);
     assertThat(relative.tcav().get(1)).isLessThan(0.05);

@@ -78,8 +78,9 @@ class InvarianceTest {
                         switch (heard) {
                           case KEY -> c.key();
                           case OCTAVE -> c.octave();
-                          case TYPE -> c.type().ordinal();
-                          case INSTRUMENT -> c.instrument().ordinal();
+                          case TYPE -> List.of(Chord.Type.values()).indexOf(c.type());
+                          case INSTRUMENT ->
+                              List.of(Chord.Instrument.values()).indexOf(c.instrument());
                         };
                     float[] oneHot = new float[Chord.KEYS];
                     oneHot[value] = 1;
