@@ -17,7 +17,11 @@ enum Commands {
   REPRODUCE("reproduce", Headers.REPRODUCE),
   PREDICT("predict", Headers.PREDICT),
   EXPLAIN("explain", Headers.EXPLAIN),
-  FILTERS("filters", Headers.FILTERS);
+  FILTERS("filters", Headers.FILTERS),
+  PLANTED("planted", Headers.PLANTED),
+  INVARIANCE("invariance", Headers.INVARIANCE),
+  CONCEPTS("concepts", Headers.CONCEPTS),
+  AUDIT("audit", Headers.AUDIT);
 
   private final String label;
   private final String header;
@@ -49,6 +53,18 @@ enum Commands {
     static final String FILTERS =
         "Makes a dictionary of a network's filters: what each sees and sounds like.";
 
+    static final String PLANTED =
+        "Which method may be believed: plants known causes in music and asks each to find them.";
+
+    static final String INVARIANCE =
+        "What each layer overlooks: plays it chords that differ in one thing alone.";
+
+    static final String CONCEPTS =
+        "Whether a network uses what people have words for: concepts given as sounds.";
+
+    static final String AUDIT =
+        "What in a folder of music lets a network cheat: duplicates, artists, traits of recordings.";
+
     private Headers() {}
   }
 
@@ -68,6 +84,10 @@ enum Commands {
       case PREDICT -> new PredictCommand();
       case EXPLAIN -> new ExplainCommand();
       case FILTERS -> new FiltersCommand();
+      case PLANTED -> new PlantedCommand();
+      case INVARIANCE -> new InvarianceCommand();
+      case CONCEPTS -> new ConceptsCommand();
+      case AUDIT -> new AuditCommand();
     };
   }
 
@@ -88,7 +108,7 @@ enum Commands {
   static String help() {
     StringBuilder list = new StringBuilder();
     for (Commands c : values()) {
-      list.append(String.format("  %-9s  %s%n", c.label, c.header));
+      list.append(String.format("  %-10s  %s%n", c.label, c.header));
     }
     return list.toString();
   }

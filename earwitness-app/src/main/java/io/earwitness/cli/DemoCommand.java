@@ -11,8 +11,8 @@ import io.earwitness.model.Recipes;
 import io.earwitness.report.ExplainOptions;
 import io.earwitness.report.Explanation;
 import io.earwitness.report.ViewRequest;
-import io.earwitness.study.PlantedStudy;
-import io.earwitness.study.PlantedStudy.Row;
+import io.earwitness.study.EventRecovery;
+import io.earwitness.study.EventRecovery.Row;
 import io.earwitness.study.TrainOptions;
 import io.earwitness.study.TrainStudy;
 import io.earwitness.synth.Genre;
@@ -140,7 +140,7 @@ final class DemoCommand extends Subcommand {
 
   private List<Row> study(Console console, Earwitness ear, SynthMusic music) {
     Attributor method = Attributors.create(METHOD.method(), ear.model(), METHOD.options());
-    PlantedStudy study = new PlantedStudy(ear.model());
+    EventRecovery study = new EventRecovery(ear.model());
     List<Row> rows = new ArrayList<>();
     try (Progress progress = console.progress("clips", "genres", Genre.values().length)) {
       for (Genre genre : Genre.values()) {

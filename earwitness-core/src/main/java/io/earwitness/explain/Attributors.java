@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * them with defaults.
  */
 public final class Attributors {
+  /** Those that explain nothing, to print beside the others. */
+  public static final List<String> BASELINES = List.of("random", "energy", "edges");
+
   private static final Map<String, AttributionMethod> METHODS = load();
 
   private Attributors() {}

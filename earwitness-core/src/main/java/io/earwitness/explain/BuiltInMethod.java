@@ -66,6 +66,11 @@ record BuiltInMethod(
               Map.of(),
               (model, o) -> new EnergyOnly()),
           new BuiltInMethod(
+              "edges",
+              "no explanation: the outlines, to compare with",
+              Map.of(),
+              (model, o) -> new EdgeDetector()),
+          new BuiltInMethod(
               "random",
               "no explanation: noise, to compare with",
               Map.of("seed", "0"),

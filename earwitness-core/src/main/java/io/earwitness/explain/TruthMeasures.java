@@ -62,6 +62,37 @@ public final class TruthMeasures {
     return inside / all;
   }
 
+  /**
+   * Rank accuracy: of as many largest cells as lie inside, the share that does; of equals the
+   * first. Arras, Osman, Samek: "CLEVR-XAI", Information Fusion 81 (2022). NaN if the truth is
+   * nowhere.
+   */
+  public static double rankAccuracy(Tensor map, Tensor truth) {
+    truth.requireShape(map.shape());
+    float[] values = map.data();
+    int size = 0;
+    for (float t : truth.data()) {
+      size += t > 0.5f ? 1 : 0;
+    }
+    if (size == 0) {
+      return Double.NaN;
+    }
+    float[] sorted = values.clone();
+    Arrays.sort(sorted);
+    float limit = sorted[values.length - size];
+    int ties = size;
+    for (float v : values) {
+      ties -= v > limit ? 1 : 0;
+    }
+    double inside = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] > limit || (values[i] == limit && ties-- > 0)) {
+        inside += truth.data()[i] > 0.5f ? 1 : 0;
+      }
+    }
+    return inside / size;
+  }
+
   private static float[] pick(Tensor map, Tensor truth, boolean inside) {
     float[] out = new float[map.numel()];
     int n = 0;

@@ -51,6 +51,7 @@ final class Belief {
     out.append(figures());
     out.append(rival());
     out.append(calibration());
+    explanation.main().ifPresent(view -> out.append(map(view)));
     out.append("<div class=\"prose\"><h3>What was not tested</h3><ul>");
     String untested = card.provenance().get("untestedGenres");
     if (untested != null && !untested.isBlank()) {
@@ -74,6 +75,14 @@ final class Belief {
         "Whether the orange cells are the true cause. They show what this method finds in this "
             + "network; another method may show something else.");
     return out.append("</ul></div>").toString();
+  }
+
+  /** How often the method of a view is right where the truth is known. */
+  private static String map(View view) {
+    return view.planted()
+        .map(p -> "<h3>May the orange cells be believed?</h3><p>" + Html.text(p.words()) + "</p>")
+        .map(html -> "<div class=\"prose\">" + html + "</div>")
+        .orElse("");
   }
 
   private String protocol() {

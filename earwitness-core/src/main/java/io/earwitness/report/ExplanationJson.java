@@ -158,6 +158,7 @@ public final class ExplanationJson {
     String label = e.card().labels().get(map.target());
     node.put("target", view.isOfFilter() ? null : label);
     node.put("fullColour", view.overlay().scale());
+    view.planted().ifPresent(p -> node.set("planted", JSON.valueToTree(p)));
     ObjectNode file = node.putObject("map");
     file.put("file", folder + ExplanationFolder.MAP);
     file.put("bands", map.values().size(0)).put("frames", map.values().size(1));

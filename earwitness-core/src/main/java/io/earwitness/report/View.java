@@ -49,6 +49,15 @@ public record View(
     return options.containsKey(MethodOptions.FILTER);
   }
 
+  /**
+   * How often this method finds causes that are known; empty for a view of one filter, which shows
+   * what the filter does and not a cause, and where the method was not measured.
+   */
+  Optional<PlantedFigures> planted() {
+    String filter = options.getOrDefault(MethodOptions.FILTER, "all");
+    return filter.equals("all") ? PlantedFigures.of(method) : Optional.empty();
+  }
+
   /** What the map marks: "what spoke for reggae", "what filter 16 of conv2 answered to". */
   String marks() {
     return isOfFilter() ? "what " + subject + " answered to" : "what spoke for " + subject;

@@ -1,5 +1,7 @@
 package io.earwitness.synth;
 
+import io.earwitness.spectral.LowPass;
+
 /**
  * One instrument's track while it is written: sounds are added at a time in seconds. All arithmetic
  * is plain Java and {@link StrictMath}, so that every machine gets the same bits.
@@ -20,6 +22,15 @@ final class Stem {
 
   Stem(double seconds) {
     samples = new float[(int) Math.round(seconds * RATE)];
+  }
+
+  private Stem(float[] samples) {
+    this.samples = samples;
+  }
+
+  /** The same without what lies above a frequency in Hz. */
+  Stem lowPassed(double hertz) {
+    return new Stem(new LowPass(hertz, RATE).apply(samples));
   }
 
   /** Adds a tone of a pitch in Hz that sounds for some seconds and fades out in 20 ms. */

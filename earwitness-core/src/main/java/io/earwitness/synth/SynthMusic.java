@@ -35,19 +35,10 @@ public final class SynthMusic {
    * @param seconds of music, above 0 and at most 600
    */
   public Clip render(Genre genre, int index, double seconds) {
-    if (!(seconds > 0 && seconds <= 600)) {
-      throw new IllegalArgumentException("seconds " + seconds + ": need above 0, at most 600");
-    }
-    if (index < 0) {
-      throw new IllegalArgumentException("index " + index + ": need 0 or more");
-    }
+    check(index, seconds);
     Dice dice = new Dice(seed, genre.label().hashCode(), index);
     Score score = Score.draw(dice, new Dice(seed, -1, index));
-    Map<String, Stem> stems = Bed.play(score, seconds, dice);
-    int level = 0;
-    for (Stem stem : stems.values()) {
-      level(stem, BED_DB[level++] + dice.between(-3, 3));
-    }
+    Map<String, Stem> stems = bed(score, seconds, dice);
     double bed = sum(stems, seconds).rms();
     Stem cause = Cause.play(genre, score, seconds, dice);
     level(cause, decibels(bed) + dice.between(-7, -1));
@@ -58,6 +49,25 @@ public final class SynthMusic {
   /** Who plays clip {@code index}: the artist of protocols that keep artists apart. */
   public String ensemble(int index) {
     return String.format(Locale.ROOT, "Ensemble %03d", index);
+  }
+
+  static void check(int index, double seconds) {
+    if (!(seconds > 0 && seconds <= 600)) {
+      throw new IllegalArgumentException("seconds " + seconds + ": need above 0, at most 600");
+    }
+    if (index < 0) {
+      throw new IllegalArgumentException("index " + index + ": need 0 or more");
+    }
+  }
+
+  /** Pad, bass, lead and shaker at their levels. */
+  static Map<String, Stem> bed(Score score, double seconds, Dice dice) {
+    Map<String, Stem> stems = Bed.play(score, seconds, dice);
+    int level = 0;
+    for (Stem stem : stems.values()) {
+      level(stem, BED_DB[level++] + dice.between(-3, 3));
+    }
+    return stems;
   }
 
   private static Clip mixed(
@@ -78,7 +88,7 @@ public final class SynthMusic {
     return new Clip(genre, sum, parts, 60 / score.beat());
   }
 
-  private static Stem sum(Map<String, Stem> stems, double seconds) {
+  static Stem sum(Map<String, Stem> stems, double seconds) {
     Stem mix = new Stem(seconds);
     for (Stem stem : stems.values()) {
       for (int i = 0; i < mix.samples.length; i++) {
@@ -88,11 +98,11 @@ public final class SynthMusic {
     return mix;
   }
 
-  private static void level(Stem stem, double db) {
+  static void level(Stem stem, double db) {
     stem.scale(StrictMath.pow(10, db / 20) / Math.max(1e-9, stem.rms()));
   }
 
-  private static double decibels(double rms) {
+  static double decibels(double rms) {
     return 20 * StrictMath.log10(Math.max(1e-9, rms));
   }
 }

@@ -35,6 +35,7 @@ class AttributorsTest {
             "saliency",
             "occlusion",
             "energy",
+            "edges",
             "random");
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.Property;
 import io.earwitness.tensor.Tensor;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TruthMeasuresTest {
@@ -58,5 +61,24 @@ class TruthMeasuresTest {
     Tensor map = Tensor.of(new float[] {3, -5, 1, -7}, 4);
     assertThat(TruthMeasures.massAccuracy(map, truth)).isEqualTo(0.75);
     assertThat(TruthMeasures.massAccuracy(map.map(v -> -Math.abs(v)), truth)).isNaN();
+  }
+
+  @Test
+  void rankAccuracyIsThatOfAStableSort() {
+    Property.forAll(
+        r -> {
+          Tensor map = Maps.uniform(r, -2, 2, 6, 7).map(v -> Math.rint(3 * v) / 3); // with ties
+          Tensor truth = Maps.uniform(r, 0, 1, 6, 7).map(v -> v > 0.6 ? 1 : 0);
+          List<Integer> order =
+              IntStream.range(0, 42)
+                  .boxed()
+                  .sorted(Comparator.comparingDouble(i -> -(map.data()[i] + 0f)))
+                  .toList();
+          int size = (int) truth.sum();
+          double inside =
+              order.stream().limit(size).mapToDouble(i -> truth.data()[i]).average().orElseThrow();
+          assertThat(TruthMeasures.rankAccuracy(map, truth)).isEqualTo(inside, within(1e-12));
+        });
+    assertThat(TruthMeasures.rankAccuracy(Tensor.zeros(4), Tensor.zeros(4))).isNaN();
   }
 }

@@ -59,4 +59,17 @@ class BeliefTest {
   void saysHowFarItsProbabilitiesMayBeBelieved() {
     assertThat(html("artist", Map.of())).contains("60 tracks", "by 6 points", "(19 before)");
   }
+
+  @Test
+  void citesHowOftenTheMethodFindsKnownCauses() {
+    PlantedFigures figures = PlantedFigures.of("gradcam").orElseThrow();
+    assertThat(figures.words())
+        .contains(
+            "the strongest cell of gradcam",
+            Html.percent(figures.pointing()) + " of " + figures.clips() + " clips")
+        .contains("of a random map: " + Html.percent(figures.randomPointing()));
+    assertThat(html("artist", Map.of()))
+        .contains("May the orange cells be believed?", Html.text(figures.words()));
+    assertThat(PlantedFigures.of("a method of one's own")).isEmpty();
+  }
 }

@@ -51,6 +51,30 @@ final class Bootstrap {
         groups.size(), resamples, seed, drawn -> ratio(groups, drawn) - ratio(others, drawn));
   }
 
+  /**
+   * The mean over strata of each stratum's mean, with its 95 % range: numbers are drawn within
+   * their stratum, because the strata themselves are not a sample of anything.
+   *
+   * @param strata at least one number each; all strata weigh the same
+   */
+  static Interval stratified(List<double[]> strata, int resamples, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] draws = new double[resamples];
+    for (int r = 0; r < resamples; r++) {
+      for (double[] stratum : strata) {
+        double sum = 0;
+        for (int i = 0; i < stratum.length; i++) {
+          sum += stratum[random.nextInt(stratum.length)];
+        }
+        draws[r] += sum / stratum.length / strata.size();
+      }
+    }
+    Arrays.sort(draws);
+    double mean = strata.stream().mapToDouble(TTest::mean).average().orElse(Double.NaN);
+    return new Interval(
+        mean, quantile(draws, resamples, TAIL), quantile(draws, resamples, 1 - TAIL));
+  }
+
   private static Interval interval(
       int groups, int resamples, long seed, ToDoubleFunction<int[]> statistic) {
     int[] drawn = new int[groups];

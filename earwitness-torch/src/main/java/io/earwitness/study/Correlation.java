@@ -36,7 +36,7 @@ final class Correlation {
     return pearson(ranks(x), ranks(y));
   }
 
-  private static double[] ranks(double[] x) {
+  static double[] ranks(double[] x) {
     int[] order =
         IntStream.range(0, x.length)
             .boxed()

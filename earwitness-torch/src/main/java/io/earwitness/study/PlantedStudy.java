@@ -1,109 +1,162 @@
 package io.earwitness.study;
 
-import io.earwitness.explain.Attributor;
-import io.earwitness.explain.MelSpread;
-import io.earwitness.explain.RandomMap;
-import io.earwitness.explain.Recovery;
-import io.earwitness.explain.SongMap;
-import io.earwitness.model.Classifier;
-import io.earwitness.model.ModelCard;
-import io.earwitness.model.SongPrediction;
-import io.earwitness.model.SongPredictor;
-import io.earwitness.spectral.Segment;
-import io.earwitness.spectral.StftConfig;
-import io.earwitness.synth.Clip;
-import io.earwitness.synth.Genre;
-import io.earwitness.synth.SynthMusic;
-import io.earwitness.synth.TruthMask;
-import io.earwitness.tensor.Tensor;
+import io.earwitness.explain.Attributors;
+import io.earwitness.study.Bootstrap.Share;
+import io.earwitness.study.PlantedNetwork.Pair;
+import io.earwitness.synth.Plant;
+import io.earwitness.torch.Torch;
+import io.earwitness.torch.TorchClassifier;
+import io.earwitness.torch.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
- * Asks a network that was trained on the built-in music about clips that it never met, and whether
- * a method's maps hold the event that decides each clip's genre. Maps are spread over the bins of
- * the STFT on which the truth is known.
+ * Which picture may be believed: networks are trained on music in which the cause is planted, it is
+ * verified that they use it, and every method says where it sees the cause.
  */
 public final class PlantedStudy {
-  private final Classifier model;
-  private final SongPredictor predictor;
-  private final MelSpread spread;
-  private final TruthMask truth;
+  /** Beyond every clip that trains. */
+  private static final int UNSEEN = 1_000_000;
 
-  /**
-   * A study of a model.
-   *
-   * @param model trained on {@link SynthMusic}, whose labels are those of {@link Genre}
-   */
-  public PlantedStudy(Classifier model) {
-    ModelCard card = model.card();
-    if (card.features().sampleRate() != SynthMusic.SAMPLE_RATE) {
-      throw new IllegalArgumentException(
-          "model of "
-              + card.features().sampleRate()
-              + " Hz: need "
-              + SynthMusic.SAMPLE_RATE
-              + ", the rate of the built-in music");
-    }
-    this.model = model;
-    predictor = new SongPredictor(model);
-    int nFft = card.features().nFft();
-    spread = new MelSpread(card.features(), SynthMusic.SAMPLE_RATE, nFft);
-    truth = new TruthMask(StftConfig.of(nFft, card.features().hopLength()));
+  private static final int RESAMPLES = 2000;
+
+  private final PlantedOptions options;
+  private final StudyListener listener;
+  private final PlantedNetwork network;
+  private List<String> methods;
+  private long done;
+
+  private PlantedStudy(PlantedOptions options, StudyListener listener) {
+    this.options = options;
+    this.listener = listener;
+    this.network = new PlantedNetwork(options);
+    this.methods = options.methods();
   }
 
   /**
-   * One genre's clips.
+   * Trains, verifies, scores, and writes report.html, report.md, table.csv, results.json and the
+   * picture ranking.png and .svg. Says beforehand how long it will take.
    *
-   * @param genre that they are of
-   * @param clips how many
-   * @param right how many the network named rightly
-   * @param found how well the method's maps find the planted event
-   * @param random the same of random maps
+   * @param out is made where it is missing
+   * @throws IllegalArgumentException if a method is unknown
    */
-  public record Row(Genre genre, int clips, int right, Recovery found, Recovery random) {
+  public static PlantedRanking run(Path out, PlantedOptions options, StudyListener listener)
+      throws IOException {
+    Files.createDirectories(out);
+    PlantedRanking ranking = new PlantedStudy(options, listener).run();
+    ranking.write(out);
+    return ranking;
+  }
 
-    /** Whether the event is recovered: better than chance beyond the intervals. */
-    public boolean recovered() {
-      return found.above(random);
+  private PlantedRanking run() throws IOException {
+    Torch.setThreads(1); // networks run side by side instead
+    try {
+      Map<String, String> unsuited = announce();
+      List<PlantedCause> causes = new ArrayList<>();
+      long work = options.clips() + network.steps(options.clips()) + options.unseen();
+      listener.begin("training and asking", "steps and clips", work * options.plants().size());
+      try {
+        SideBySide.run(options.jobs(), options.plants(), plant -> add(causes, plant), n -> {});
+      } finally {
+        listener.end();
+      }
+      causes.sort(Comparator.comparing(PlantedCause::plant));
+      return new PlantedRanking(options, methods, causes, unsuited, Machine.facts());
+    } finally {
+      Torch.setThreads(options.threads());
     }
   }
 
+  private void add(List<PlantedCause> causes, Plant plant) throws IOException {
+    PlantedCause cause = cause(plant);
+    synchronized (causes) {
+      causes.add(cause);
+    }
+  }
+
+  private synchronized void step(String remark) {
+    listener.progress(++done, remark);
+  }
+
+  private PlantedCause cause(Plant plant) throws IOException {
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < options.clips(); i++) {
+      pairs.add(network.pair(plant, i));
+      step(plant.label() + ": music");
+    }
+    long start = System.nanoTime();
+    try (TorchClassifier model = network.train(plant, pairs, 0, steps(plant))) {
+      double seconds = (System.nanoTime() - start) / 1e9;
+      PlantedTrial trial = new PlantedTrial(model, methods);
+      List<Share> right = new ArrayList<>();
+      List<Share> flips = new ArrayList<>();
+      Map<String, List<ClipScore>> scores = new LinkedHashMap<>();
+      methods.forEach(name -> scores.put(name, new ArrayList<>()));
+      for (int i = 0; i < options.unseen(); i++) {
+        Pair pair = network.pair(plant, UNSEEN + i);
+        boolean[] named = trial.namedRightly(pair);
+        boolean flip = named[0] && named[1];
+        right.add(new Share((named[0] ? 1 : 0) + (named[1] ? 1 : 0), 2));
+        flips.add(new Share(flip ? 1 : 0, 1));
+        if (flip) {
+          trial.score(pair).forEach((name, score) -> scores.get(name).add(score));
+        }
+        step(plant.label() + ": clip " + (i + 1));
+      }
+      return new PlantedCause(
+          plant,
+          Bootstrap.ratio(right, RESAMPLES, options.seed()),
+          Bootstrap.ratio(flips, RESAMPLES, options.seed()),
+          options.unseen(),
+          seconds,
+          scores);
+    }
+  }
+
+  private Trainer.Progress steps(Plant plant) {
+    return new Trainer.Progress() {
+      @Override
+      public void step(int epoch, long step, long steps, double loss) {
+        PlantedStudy.this.step(String.format(Locale.ROOT, "%s: loss %.3f", plant.label(), loss));
+      }
+    };
+  }
+
   /**
-   * Studies one genre.
+   * Says how long it will take, and which methods do not suit the network.
    *
-   * @param music that the model was trained on
-   * @param firstIndex of the clips, beyond those that trained the model
-   * @param clips how many, at least 1
-   * @param seconds of each
-   * @param method to be scored
+   * @return reasons by method, which is then left out
    */
-  public Row genre(
-      SynthMusic music, Genre genre, int firstIndex, int clips, double seconds, Attributor method) {
-    int target = model.card().labels().indexOf(genre.label());
-    if (target < 0) {
-      throw new IllegalArgumentException(
-          "genre " + genre.label() + ": the model knows " + model.card().labels());
+  private Map<String, String> announce() throws IOException {
+    Map<String, String> unsuited = new LinkedHashMap<>();
+    PlantedPace pace = new PlantedPace(network, options.plants().get(0));
+    List<String> suited = new ArrayList<>();
+    try (TorchClassifier model = pace.model()) {
+      for (String name : methods) {
+        try {
+          Attributors.create(name, model, Map.of());
+          suited.add(name);
+        } catch (IllegalArgumentException e) {
+          unsuited.put(name, e.getMessage());
+          listener.note("method " + name + " is left out: " + e.getMessage());
+        }
+      }
+      methods = List.copyOf(suited);
+      listener.note(
+          String.format(
+              Locale.ROOT,
+              "%d networks and %d methods, about %s; fewer kinds, methods or clips take less",
+              options.plants().size(),
+              methods.size(),
+              Pace.duration(pace.seconds(options, methods))));
     }
-    List<Tensor> maps = new ArrayList<>();
-    List<Tensor> noise = new ArrayList<>();
-    List<Tensor> truths = new ArrayList<>();
-    int right = 0;
-    for (int i = 0; i < clips; i++) {
-      Clip clip = music.render(genre, firstIndex + i, seconds);
-      List<Segment> segments = predictor.segmenter().apply(clip.mix());
-      SongPrediction answer = predictor.predict(segments, seconds);
-      right += answer.prediction().filter(p -> p.top() == target).isPresent() ? 1 : 0;
-      int frames = model.card().features().frames(clip.mix().length());
-      maps.add(spread.apply(SongMap.of(segments, frames, method, target).values()));
-      noise.add(spread.apply(SongMap.of(segments, frames, new RandomMap(i), target).values()));
-      truths.add(truth.of(clip));
-    }
-    return new Row(
-        genre,
-        clips,
-        right,
-        Recovery.of("method", maps, truths, 0),
-        Recovery.of("random", noise, truths, 0));
+    return unsuited;
   }
 }

@@ -44,6 +44,18 @@ record TTest(double statistic, double df, double p) {
     return of((mean(a) - mean(b)) / Math.sqrt(va + vb), df);
   }
 
+  /**
+   * Whether one number may come from where a sample comes from: the t-test for a single case of
+   * Crawford and Howell (1998), exact for normal samples of any size.
+   */
+  static TTest singleCase(double value, double[] sample) {
+    if (sample.length < 2) {
+      return UNKNOWN;
+    }
+    double error = Math.sqrt(variance(sample) * (1 + 1.0 / sample.length));
+    return of((value - mean(sample)) / error, sample.length - 1);
+  }
+
   private static TTest of(double t, double df) {
     return Double.isNaN(t) ? UNKNOWN : new TTest(t, df, StudentT.twoSided(t, df));
   }

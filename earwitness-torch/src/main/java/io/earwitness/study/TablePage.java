@@ -22,7 +22,7 @@ final class TablePage {
     slots.put("data", Html.text(facts.data()));
     slots.put("music", Html.text(facts.music()));
     slots.put("links", links(tables));
-    slots.put("findings", findings.stream().map(TablePage::finding).collect(Collectors.joining()));
+    slots.put("findings", findings.stream().map(Finding::html).collect(Collectors.joining()));
     slots.put(
         "tables",
         tables.stream()
@@ -43,18 +43,6 @@ final class TablePage {
                 "<a href=\"#%s\">%s</a>"
                     .formatted(t.protocol().text(), TableSection.title(t.protocol())))
         .collect(Collectors.joining());
-  }
-
-  private static String finding(Finding f) {
-    StringBuilder out = new StringBuilder("<article class=\"finding\"><h3>");
-    out.append(Html.text(f.question())).append("</h3><p>").append(Html.text(f.answer()));
-    out.append("</p>");
-    if (!f.evidence().isEmpty()) {
-      out.append("<details><summary>Figures behind it</summary><ul>");
-      f.evidence().forEach(e -> out.append("<li>").append(Html.text(e)).append("</li>"));
-      out.append("</ul></details>");
-    }
-    return out.append("</article>").toString();
   }
 
   private static String made(TableFacts facts, List<ProtocolTable> tables) {

@@ -84,6 +84,22 @@ public final class TorchClassifier implements DifferentiableClassifier {
     return open(network::state);
   }
 
+  /**
+   * The same network with random weights, as a training begins with them; what scales its input
+   * stays. A control for experiments: what it shows was not learned.
+   *
+   * @param seed of the weights; the caller closes what is returned
+   */
+  public TorchClassifier untrained(long seed) {
+    Map<String, Tensor> random = Network.initialState(architecture(), seed);
+    weights().forEach((name, w) -> random.computeIfPresent(name, (n, r) -> isInput(n) ? w : r));
+    return of(card, random, false);
+  }
+
+  private static boolean isInput(String weight) {
+    return weight.startsWith("input.");
+  }
+
   @Override
   public Tensor forward(Tensor batch) {
     check(batch);

@@ -94,4 +94,14 @@ class BootstrapTest {
   void knowsNothingOfNothing() {
     assertThat(Bootstrap.ratio(List.of(), 10, 0)).isEqualTo(Interval.NONE);
   }
+
+  @Test
+  void strataWeighTheSameAndDoNotWidenTheRange() {
+    double[] low = {0, 0.1, 0, 0.1, 0, 0.1};
+    double[] high = {0.9, 1};
+    Interval apart = Bootstrap.stratified(List.of(low, high), 2000, 1);
+    assertThat(apart.value()).isEqualTo((0.05 + 0.95) / 2, within(1e-12));
+    assertThat(apart.low()).isBetween(0.45, apart.value());
+    assertThat(apart.high()).isBetween(apart.value(), 0.55);
+  }
 }
