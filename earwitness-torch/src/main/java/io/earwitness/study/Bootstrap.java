@@ -72,7 +72,9 @@ final class Bootstrap {
     Arrays.sort(draws);
     double mean = strata.stream().mapToDouble(TTest::mean).average().orElse(Double.NaN);
     return new Interval(
-        mean, quantile(draws, resamples, TAIL), quantile(draws, resamples, 1 - TAIL));
+        mean,
+        Quantile.ofSorted(draws, resamples, TAIL),
+        Quantile.ofSorted(draws, resamples, 1 - TAIL));
   }
 
   private static Interval interval(
