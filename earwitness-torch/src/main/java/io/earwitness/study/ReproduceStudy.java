@@ -1,12 +1,8 @@
 package io.earwitness.study;
 
-import io.earwitness.torch.Torch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /**
  * The original study's table on a folder of music: networks x protocols x seeds or folds, beside
@@ -18,7 +14,6 @@ public final class ReproduceStudy {
   private final Path out;
   private final ReproduceOptions options;
   private final StudyListener listener;
-  private final GridProgress progress;
 
   private ReproduceStudy(
       Material material, Path out, ReproduceOptions options, StudyListener listener) {
@@ -26,7 +21,6 @@ public final class ReproduceStudy {
     this.out = out;
     this.options = options;
     this.listener = listener;
-    this.progress = new GridProgress(listener);
   }
 
   /**
@@ -57,11 +51,8 @@ public final class ReproduceStudy {
             material.data().labels().size(),
             options.common().input());
     Grid grid = new Grid(material, options, out.resolve("runs"), threads / jobs);
-    for (Grid.Cell cell : grid.cells()) {
-      cell.machine().split().notes().forEach(progress::note);
-    }
-    judgeMachines(grid.cells(), jobs);
-    train(grid, jobs);
+    new GridTraining(material, options.common().threads(), jobs, listener)
+        .run(grid, () -> table(grid, jobs));
     return table(grid, jobs);
   }
 
@@ -69,69 +60,5 @@ public final class ReproduceStudy {
     Reproduction table = new Reproduction(TableFacts.of(material, options, jobs), grid.tables());
     table.write(out);
     return table;
-  }
-
-  private void judgeMachines(List<Grid.Cell> cells, int jobs) throws IOException {
-    List<GridRun> open = new ArrayList<>();
-    for (Grid.Cell cell : cells) {
-      if (!cell.machine().isFinished()) {
-        open.add(cell.machine());
-      }
-    }
-    if (open.isEmpty()) {
-      return;
-    }
-    SvmRival rival = new SvmRival(material.songs(), material.data().labels(), listener);
-    listener.begin("support-vector machines", "splits", open.size());
-    try {
-      SideBySide.run(jobs, open, run -> run.work(rival), done -> listener.progress(done, ""));
-    } finally {
-      listener.end();
-    }
-  }
-
-  private void train(Grid grid, int jobs) throws IOException {
-    List<Training> open = new ArrayList<>();
-    for (Grid.Cell cell : grid.cells()) {
-      for (GridRun run : cell.networks()) {
-        if (!run.isFinished()) {
-          open.add(new Training(run, cell.machine()));
-        }
-      }
-    }
-    int all = grid.cells().size() * options.recipes().size();
-    if (open.isEmpty()) {
-      listener.note("trainings to be done: none of " + all + ", all were finished before");
-      return;
-    }
-    announce(open.stream().map(Training::run).toList(), all, jobs);
-    long steps = open.stream().mapToLong(t -> t.run.model(StudyListener.NONE).steps()).sum();
-    listener.begin("training", "steps", steps);
-    try {
-      SideBySide.run(
-          jobs,
-          open,
-          t -> t.run.work(t.machine.outcome(), progress.of(t.run.label())),
-          done -> table(grid, jobs));
-    } finally {
-      listener.end();
-      Torch.setThreads(options.common().threads());
-    }
-  }
-
-  private record Training(GridRun run, GridRun machine) {}
-
-  private void announce(List<GridRun> open, int all, int jobs) throws IOException {
-    Pace pace = new Pace(open, jobs, listener);
-    listener.note(
-        String.format(
-            Locale.ROOT,
-            "trainings to be done: %d of %d, %d at a time, about %s (milliseconds a step: %s);"
-                + " fewer networks, protocols, seeds, folds or steps take less",
-            open.size(),
-            all,
-            jobs,
-            Pace.duration(pace.seconds(open)),
-            pace.text()));
   }
 }
