@@ -60,7 +60,7 @@ public final class Html {
   }
 
   /** Bytes as an address that needs no network. */
-  static String dataAddress(String mediaType, byte[] bytes) {
+  public static String dataAddress(String mediaType, byte[] bytes) {
     return "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes);
   }
 
