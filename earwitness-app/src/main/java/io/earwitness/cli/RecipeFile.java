@@ -75,8 +75,7 @@ final class RecipeFile {
     }
   }
 
-  private static Recipe recipe(Path file, String name, JsonNode read)
-      throws IOException {
+  private static Recipe recipe(Path file, String name, JsonNode read) throws IOException {
     if (!(read instanceof ObjectNode given)) {
       throw new IllegalArgumentException("recipe " + file + ": need YAML with the key layers");
     }

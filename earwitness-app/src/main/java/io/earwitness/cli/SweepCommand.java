@@ -146,7 +146,11 @@ final class SweepCommand extends Subcommand {
     exclusive("--epochs", epochs, "--steps", steps);
     Map<String, List<Recipe>> known = SweepGrids.all();
     boolean file = grid.matches(".*\\.ya?ml");
-    need(file || known.containsKey(grid), "--grid", grid, "of " + known.keySet() + " or a YAML file");
+    need(
+        file || known.containsKey(grid),
+        "--grid",
+        grid,
+        "of " + known.keySet() + " or a YAML file");
     List<Recipe> cells =
         (file ? fromOptions(() -> RecipeFile.readAll(Path.of(grid))) : known.get(grid))
             .stream().map(this::adapted).toList();

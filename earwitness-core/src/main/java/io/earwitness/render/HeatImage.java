@@ -24,8 +24,7 @@ public final class HeatImage {
    */
   public static Picture of(
       String title, List<String> rows, List<String> columns, List<List<Double>> values) {
-    if (rows.size() != values.size()
-        || values.stream().anyMatch(v -> v.size() != columns.size())) {
+    if (rows.size() != values.size() || values.stream().anyMatch(v -> v.size() != columns.size())) {
       throw new IllegalArgumentException(
           "values: need " + rows.size() + " rows of " + columns.size() + " columns");
     }

@@ -66,8 +66,7 @@ final class FilterCard {
     filter.prefers().ifPresent(g -> facts.add("strongest in <b>" + Html.text(g.genre()) + "</b>"));
     FilterEntry.Traits traits = filter.traits();
     if (!Double.isNaN(traits.purity())) {
-      facts.add(
-          "class " + Html.text(traits.genre()) + ", purity " + Html.percent(traits.purity()));
+      facts.add("class " + Html.text(traits.genre()) + ", purity " + Html.percent(traits.purity()));
     }
     if (!Double.isNaN(traits.instabilitySeconds())) {
       facts.add(

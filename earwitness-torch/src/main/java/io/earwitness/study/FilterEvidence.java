@@ -71,8 +71,7 @@ final class FilterEvidence {
   }
 
   /** What a filter is like, whatever the evidence. */
-  private Traits traits(
-      int filter, List<GenreMean> means, LayerColumns layer, MelConfig features) {
+  private Traits traits(int filter, List<GenreMean> means, LayerColumns layer, MelConfig features) {
     String genre =
         means.stream().max(Comparator.comparingDouble(GenreMean::mean)).orElseThrow().genre();
     double most = 0;
@@ -89,8 +88,7 @@ final class FilterEvidence {
       all += strength;
     }
     LocationInstability place =
-        LocationInstability.of(
-            tracks.stream().flatMap(t -> t.answers(filter).stream()).toList());
+        LocationInstability.of(tracks.stream().flatMap(t -> t.answers(filter).stream()).toList());
     double seconds =
         (double) layer.field().input().time() * features.hopLength() / features.sampleRate();
     return new Traits(

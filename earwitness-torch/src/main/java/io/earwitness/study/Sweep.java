@@ -54,7 +54,8 @@ public final class Sweep {
 
   /** Column heads. */
   List<String> heads() {
-    List<String> heads = new ArrayList<>(List.of("cell", "seeds", "accuracy, %", "against the first"));
+    List<String> heads =
+        new ArrayList<>(List.of("cell", "seeds", "accuracy, %", "against the first"));
     measures().forEach(m -> heads.add(m.title()));
     return heads;
   }
@@ -83,15 +84,31 @@ public final class Sweep {
     out.add(
         apart.isEmpty()
             ? "Accuracy: none of " + others.size() + " cells can be told from " + first + "."
-            : "Accuracy: " + Figures.list(apart) + " against " + first + "; the others cannot be told from it.");
+            : "Accuracy: "
+                + Figures.list(apart)
+                + " against "
+                + first
+                + "; the others cannot be told from it.");
     for (SweepMeasure m : measures()) {
       List<String> moved =
           others.stream()
               .filter(r -> r.against(rows.get(0), m).verdict() != 0)
-              .map(r -> r.name() + String.format(Locale.ROOT, " %+.3f", r.against(rows.get(0), m).difference().value()))
+              .map(
+                  r ->
+                      r.name()
+                          + String.format(
+                              Locale.ROOT,
+                              " %+.3f",
+                              r.against(rows.get(0), m).difference().value()))
               .toList();
       if (!moved.isEmpty()) {
-        out.add(capital(m.title()) + " differs from " + first + "'s beyond its interval: " + Figures.list(moved) + ".");
+        out.add(
+            capital(m.title())
+                + " differs from "
+                + first
+                + "'s beyond its interval: "
+                + Figures.list(moved)
+                + ".");
       }
     }
     return out;

@@ -35,7 +35,11 @@ public final class SweepGrids {
     cells.add(withLoss(Recipes.vanilla(), "vanilla", observing));
     cells.add(withLoss(Recipes.masked(), "masked", observing));
     for (Approximation gradient : List.of(Approximation.EXACT, Approximation.TARGET)) {
-      cells.add(withLoss(Recipes.vanilla(), gradient.name().toLowerCase(Locale.ROOT), FilterLoss.of(gradient)));
+      cells.add(
+          withLoss(
+              Recipes.vanilla(),
+              gradient.name().toLowerCase(Locale.ROOT),
+              FilterLoss.of(gradient)));
     }
     return cells;
   }
@@ -102,10 +106,11 @@ public final class SweepGrids {
       layers.add(new Layer.Relu(null));
       layers.add(new Layer.MaxPool(null, new Size(2, i == 0 ? 4 : 2)));
     }
-    int rest = IntStream.range(0, vanilla.layers().size())
-        .filter(i -> vanilla.layers().get(i) instanceof Layer.Dropout)
-        .findFirst()
-        .orElseThrow();
+    int rest =
+        IntStream.range(0, vanilla.layers().size())
+            .filter(i -> vanilla.layers().get(i) instanceof Layer.Dropout)
+            .findFirst()
+            .orElseThrow();
     vanilla.layers().stream().skip(rest).map(l -> l.named(null)).forEach(layers::add);
     return new Recipe(name, vanilla.input(), layers, vanilla.training());
   }

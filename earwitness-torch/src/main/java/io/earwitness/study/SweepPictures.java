@@ -71,10 +71,7 @@ final class SweepPictures {
                 panel("class purity", rows, epochs, Epoch::classPurity),
                 panel("spatial entropy", rows, epochs, Epoch::spatialEntropy),
                 panel(
-                    "validation accuracy (%)",
-                    rows,
-                    epochs,
-                    e -> 100 * e.validationAccuracy()))));
+                    "validation accuracy (%)", rows, epochs, e -> 100 * e.validationAccuracy()))));
   }
 
   private static Panel panel(
