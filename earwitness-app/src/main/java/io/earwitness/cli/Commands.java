@@ -15,6 +15,7 @@ enum Commands {
   TRAIN("train", Headers.TRAIN),
   EVALUATE("evaluate", Headers.EVALUATE),
   REPRODUCE("reproduce", Headers.REPRODUCE),
+  SWEEP("sweep", Headers.SWEEP),
   PREDICT("predict", Headers.PREDICT),
   EXPLAIN("explain", Headers.EXPLAIN),
   FILTERS("filters", Headers.FILTERS),
@@ -46,6 +47,8 @@ enum Commands {
     static final String EVALUATE = "Judges a trained network on a folder of music.";
     static final String REPRODUCE =
         "The original study's table on your music: networks x protocols beside its figures.";
+    static final String SWEEP =
+        "Trains variants of a network, and compares their accuracy and their filters.";
     static final String PREDICT =
         "Names the genre of songs, says how sure it is, and how that changes along the song.";
     static final String EXPLAIN = "Shows and plays what the network listened to in a song.";
@@ -81,6 +84,7 @@ enum Commands {
       case TRAIN -> new TrainCommand();
       case EVALUATE -> new EvaluateCommand();
       case REPRODUCE -> new ReproduceCommand();
+      case SWEEP -> new SweepCommand();
       case PREDICT -> new PredictCommand();
       case EXPLAIN -> new ExplainCommand();
       case FILTERS -> new FiltersCommand();

@@ -12,10 +12,19 @@ import io.earwitness.model.Recipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A network in YAML. What it leaves open is taken from the network {@code strong}. */
+/**
+ * Networks in YAML: one a file, or several by name. What they leave open is taken from the network
+ * {@code strong}.
+ */
 final class RecipeFile {
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
+
   private RecipeFile() {}
 
   /**
@@ -24,24 +33,39 @@ final class RecipeFile {
    * @throws IllegalArgumentException if the file is missing or no recipe; the message says where
    */
   static Recipe read(Path file) {
-    ObjectMapper yaml =
-        YAMLMapper.builder().enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS).build();
+    String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    return parsed(file, tree -> recipe(file, name, tree));
+  }
+
+  /**
+   * Reads several recipes, each under its name.
+   *
+   * @throws IllegalArgumentException if the file is missing or holds something else; the message
+   *     says where
+   */
+  static List<Recipe> readAll(Path file) {
+    return parsed(
+        file,
+        tree -> {
+          if (!tree.isObject() || tree.isEmpty()) {
+            throw new IllegalArgumentException(
+                "grid " + file + ": need YAML with a recipe under the name of each cell");
+          }
+          List<Recipe> cells = new ArrayList<>();
+          for (Map.Entry<String, JsonNode> cell : tree.properties()) {
+            cells.add(recipe(file, cell.getKey(), cell.getValue()));
+          }
+          return cells;
+        });
+  }
+
+  private interface Reading<T> {
+    T of(JsonNode tree) throws IOException;
+  }
+
+  private static <T> T parsed(Path file, Reading<T> reading) {
     try {
-      JsonNode read = yaml.readTree(Files.readString(file));
-      if (!(read instanceof ObjectNode given)) {
-        throw new IllegalArgumentException("recipe " + file + ": need YAML with the key layers");
-      }
-      ObjectNode recipe = yaml.valueToTree(Recipes.strong());
-      for (String key : (Iterable<String>) given::fieldNames) {
-        if (!recipe.has(key)) {
-          throw new IllegalArgumentException(
-              "recipe " + file + ": " + key + ": need name, input, layers or training");
-        }
-      }
-      recipe.remove("layers");
-      recipe.put("name", file.getFileName().toString().replaceFirst("\\.ya?ml$", ""));
-      yaml.readerForUpdating(recipe).readValue(given);
-      return yaml.treeToValue(recipe, Recipe.class);
+      return reading.of(YAML.readTree(Files.readString(file)));
     } catch (JsonMappingException e) {
       throw new IllegalArgumentException("recipe " + file + ": " + complaint(e), e);
     } catch (JsonProcessingException e) {
@@ -49,6 +73,23 @@ final class RecipeFile {
     } catch (IOException e) {
       throw new IllegalArgumentException("recipe " + Messages.of(e), e);
     }
+  }
+
+  private static Recipe recipe(Path file, String name, JsonNode read) throws IOException {
+    if (!(read instanceof ObjectNode given)) {
+      throw new IllegalArgumentException("recipe " + file + ": need YAML with the key layers");
+    }
+    ObjectNode recipe = YAML.valueToTree(Recipes.strong());
+    for (String key : (Iterable<String>) given::fieldNames) {
+      if (!recipe.has(key)) {
+        throw new IllegalArgumentException(
+            "recipe " + file + ": " + key + ": need name, input, layers or training");
+      }
+    }
+    recipe.remove("layers");
+    recipe.put("name", name);
+    YAML.readerForUpdating(recipe).readValue(given);
+    return YAML.treeToValue(recipe, Recipe.class);
   }
 
   /** Where in the file, and what is wrong there; Jackson's names of Java classes left out. */

@@ -93,6 +93,7 @@ public record Architecture(Recipe recipe, int labels, Size input, List<Step> ste
           in.field,
           in.jump);
     }
+    requireFilterMaps(layer, in);
     if (layer instanceof Layer.Relu || layer instanceof Layer.Dropout) {
       return new Step(layer, in.channels, in.size, in.flat, Map.of(), in.field, in.jump);
     }
@@ -119,6 +120,17 @@ public record Architecture(Recipe recipe, int labels, Size input, List<Step> ste
       return new Step(layer, in.channels, in.size, false, Map.of(), all, in.jump);
     }
     return window(layer, in);
+  }
+
+  /** The filter loss is of maps that are nowhere below 0. */
+  private static void requireFilterMaps(Layer layer, Step in) {
+    if (layer.filterLoss() != null) {
+      need(!in.flat, layer, "has a filterLoss: it needs maps, not values");
+      need(
+          layer instanceof Layer.Relu || in.layer instanceof Layer.Relu || in.layer instanceof Mask,
+          layer,
+          "has a filterLoss: it needs relu or mask right before it");
+    }
   }
 
   private static Step window(Layer layer, Step in) {

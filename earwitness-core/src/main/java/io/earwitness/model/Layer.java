@@ -38,6 +38,11 @@ public sealed interface Layer {
   /** The same layer under a name. */
   Layer named(String name);
 
+  /** The loss that its maps shall keep small besides the task's, null for none. */
+  default FilterLoss filterLoss() {
+    return null;
+  }
+
   /**
    * Convolution with bias.
    *
@@ -106,8 +111,17 @@ public sealed interface Layer {
     }
   }
 
-  /** max(x, 0); its derivative at 0 is 0. */
-  record Relu(String name) implements Layer {
+  /**
+   * max(x, 0); its derivative at 0 is 0.
+   *
+   * @param filterLoss on the maps after it; null for none
+   */
+  record Relu(String name, FilterLoss filterLoss) implements Layer {
+    /** Without a loss of its own. */
+    public Relu(String name) {
+      this(name, null);
+    }
+
     @Override
     public String kind() {
       return "relu";
@@ -115,12 +129,21 @@ public sealed interface Layer {
 
     @Override
     public Layer named(String newName) {
-      return new Relu(newName);
+      return new Relu(newName, filterLoss);
     }
   }
 
-  /** Maximum over windows that do not overlap; rows and columns left over are dropped. */
-  record MaxPool(String name, Size size) implements Layer {
+  /**
+   * Maximum over windows that do not overlap; rows and columns left over are dropped.
+   *
+   * @param filterLoss on the maps after it; null for none
+   */
+  record MaxPool(String name, Size size, FilterLoss filterLoss) implements Layer {
+    /** Without a loss of its own. */
+    public MaxPool(String name, Size size) {
+      this(name, size, null);
+    }
+
     @Override
     public String kind() {
       return "pool";
@@ -128,7 +151,7 @@ public sealed interface Layer {
 
     @Override
     public Layer named(String newName) {
-      return new MaxPool(newName, size);
+      return new MaxPool(newName, size, filterLoss);
     }
   }
 

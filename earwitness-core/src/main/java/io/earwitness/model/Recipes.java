@@ -27,7 +27,7 @@ public final class Recipes {
    * Its paper does not give the filter sizes; these are ours.
    */
   public static Recipe vanilla() {
-    return twoConvolutions("vanilla", List.of());
+    return twoConvolutions("vanilla", List.of(), null);
   }
 
   /**
@@ -36,10 +36,20 @@ public final class Recipes {
    * masks that narrow it costs the least accuracy (docs/decisions/masks.md).
    */
   public static Recipe masked() {
-    return twoConvolutions("masked", List.of(new Mask(null, Mask.Shape.ELLIPSE, 0.25, 1, 1)));
+    return twoConvolutions("masked", List.of(new Mask(null, Mask.Shape.ELLIPSE, 0.25, 1, 1)), null);
   }
 
-  private static Recipe twoConvolutions(String name, List<Layer> afterTheSecond) {
+  /**
+   * {@link #vanilla} with the filter loss on the second convolution's pooled maps, by which each of
+   * its filters answers at one place (docs/interpretable.md).
+   */
+  public static Recipe interpretable() {
+    return twoConvolutions(
+        "interpretable", List.of(), FilterLoss.of(FilterLoss.Approximation.EXACT));
+  }
+
+  private static Recipe twoConvolutions(
+      String name, List<Layer> afterTheSecond, FilterLoss filterLoss) {
     List<Layer> layers = new ArrayList<>();
     Collections.addAll(
         layers,
@@ -51,7 +61,7 @@ public final class Recipes {
     layers.addAll(afterTheSecond);
     Collections.addAll(
         layers,
-        new MaxPool(null, new Size(2, 2)),
+        new MaxPool(null, new Size(2, 2), filterLoss),
         new Dropout(null, 0.3),
         new Flatten(null),
         new Linear(null, 64),
@@ -121,7 +131,7 @@ public final class Recipes {
 
   /** All of them, in the order in which they are listed to users. */
   public static List<Recipe> all() {
-    return List.of(vanilla(), masked(), gap(), strong());
+    return List.of(vanilla(), masked(), gap(), interpretable(), strong());
   }
 
   /**

@@ -64,6 +64,18 @@ final class FilterCard {
     facts.add("active in " + filter.tracks() + (filter.tracks() == 1 ? " track" : " tracks"));
     filter.band().ifPresent(b -> facts.add("mostly " + b.words()));
     filter.prefers().ifPresent(g -> facts.add("strongest in <b>" + Html.text(g.genre()) + "</b>"));
+    FilterEntry.Traits traits = filter.traits();
+    if (!Double.isNaN(traits.purity())) {
+      facts.add("class " + Html.text(traits.genre()) + ", purity " + Html.percent(traits.purity()));
+    }
+    if (!Double.isNaN(traits.instabilitySeconds())) {
+      facts.add(
+          "keeps its distance to the strongest onset to ±"
+              + Html.number(traits.instabilitySeconds(), 2)
+              + " s and ±"
+              + Html.number(traits.instabilityBands(), 0)
+              + " bands");
+    }
     return String.join(" · ", facts);
   }
 

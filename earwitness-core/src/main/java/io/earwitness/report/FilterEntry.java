@@ -14,6 +14,7 @@ import java.util.Optional;
  *     alike
  * @param tracks in how many tracks it was ever above 0
  * @param band where half of its activation lies; empty if it was never above 0
+ * @param traits its genre and how steadily it answers, whatever the evidence
  * @param correlates one for each correlate, in the order of the dictionary
  * @param genres one for each genre, in the order of the dictionary
  * @param moments the strongest, strongest first; empty if the filter was never above 0
@@ -24,6 +25,7 @@ public record FilterEntry(
     double mean,
     int tracks,
     Optional<Band> band,
+    Traits traits,
     List<Correlate> correlates,
     List<GenreMean> genres,
     List<Moment> moments) {
@@ -40,6 +42,21 @@ public record FilterEntry(
     genres = List.copyOf(genres);
     moments = List.copyOf(moments);
   }
+
+  /**
+   * What a filter is like.
+   *
+   * @param genre its class, the genre with the largest mean activation
+   * @param purity of the class: the largest mean maximum of a genre's segments as a share of the
+   *     sum over genres; 1 / (number of genres) to 1; NaN if it was never active
+   * @param instabilityBands deviation of the distance in mel bands between its strongest cell and
+   *     the spectral centroid at the segment's strongest onset, over the 100 segments of its
+   *     largest activations; NaN if there are fewer than two
+   * @param instabilitySeconds of the distance in time between that cell and that onset; NaN as
+   *     above
+   */
+  public record Traits(
+      String genre, double purity, double instabilityBands, double instabilitySeconds) {}
 
   /**
    * How the filter's activation goes along with something in the sound.

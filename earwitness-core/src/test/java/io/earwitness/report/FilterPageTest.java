@@ -6,6 +6,7 @@ import io.earwitness.report.FilterEntry.Correlate;
 import io.earwitness.report.FilterEntry.Field;
 import io.earwitness.report.FilterEntry.GenreMean;
 import io.earwitness.report.FilterEntry.Moment;
+import io.earwitness.report.FilterEntry.Traits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ class FilterPageTest {
         0.25,
         moments.size(),
         Optional.of(new Band(4000, 9000)),
+        new Traits("jazz & more", 0.8, 9.4, 0.21),
         List.of(
             new Correlate("onsets above 4 kHz", r, p, 12), new Correlate("bandwidth", 0.1, 1, 9)),
         List.of(new GenreMean("blues", 0.1, 1), new GenreMean("jazz & more", 0.4, p)),
@@ -73,6 +75,9 @@ class FilterPageTest {
   @Test
   void showsNameEvidenceMomentsAndSounds() {
     String html = page(entry(1, 0.62, 0.04, List.of(MOMENT)));
+    assertThat(html)
+        .contains("class jazz &amp; more, purity 80 %")
+        .contains("keeps its distance to the strongest onset to ±0.21 s and ±9 bands");
     assertThat(html)
         .contains("<h2>follows onsets above 4 kHz</h2>")
         .contains("r = .62 over 12 tracks, p = .040")

@@ -1,5 +1,6 @@
 package io.earwitness.study;
 
+import io.earwitness.study.LocationInstability.Answer;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ final class FilterActivity {
   private final List<double[]> profiles;
   private final List<double[]> correlations;
   private final List<Peak> peaks;
+  private final List<List<Answer>> answers;
 
   /**
    * An activity.
@@ -18,13 +20,19 @@ final class FilterActivity {
    * @param profiles by filter, the mean of each row of its maps
    * @param correlations by filter, each with an r for every correlate
    * @param peaks a few of each filter
+   * @param answers by filter, one a segment
    */
   FilterActivity(
-      Song song, List<double[]> profiles, List<double[]> correlations, List<Peak> peaks) {
+      Song song,
+      List<double[]> profiles,
+      List<double[]> correlations,
+      List<Peak> peaks,
+      List<List<Answer>> answers) {
     this.song = song;
     this.profiles = List.copyOf(profiles);
     this.correlations = List.copyOf(correlations);
     this.peaks = List.copyOf(peaks);
+    this.answers = List.copyOf(answers);
   }
 
   /**
@@ -67,6 +75,11 @@ final class FilterActivity {
   /** Whether the filter was ever above 0. */
   boolean active(int filter) {
     return peaks.stream().anyMatch(p -> p.filter == filter);
+  }
+
+  /** The filter's answer to each segment. */
+  List<Answer> answers(int filter) {
+    return answers.get(filter);
   }
 
   List<Peak> peaks() {

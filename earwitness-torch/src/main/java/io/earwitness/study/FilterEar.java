@@ -6,11 +6,13 @@ import io.earwitness.model.DifferentiableClassifier;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Segmenter;
 import io.earwitness.study.FilterActivity.Peak;
+import io.earwitness.study.LocationInstability.Answer;
 import io.earwitness.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Hears tracks through the filters of some layers. A filter's activation at a moment is the mean of
@@ -33,6 +35,9 @@ final class FilterEar {
   private final Correlates correlates;
   private final Segmenter segmenter;
   private final int atOnce;
+  private final Landmark.Finder landmarks;
+  private final int onsets;
+  private final int brightness;
 
   /**
    * Ears on some layers.
@@ -49,6 +54,9 @@ final class FilterEar {
     this.layers = layers;
     this.correlates = correlates;
     double seconds = model.card().segmentSeconds();
+    landmarks = new Landmark.Finder(model.card().features());
+    onsets = correlates.names().indexOf("onsets");
+    brightness = correlates.names().indexOf("brightness");
     segmenter = new Segmenter(model.card().features(), seconds, seconds);
   }
 
@@ -61,10 +69,12 @@ final class FilterEar {
     for (LayerColumns layer : layers) {
       series.add(new LayerSeries(layer, correlates.names().size(), segments.size()));
     }
+    List<Optional<Landmark>> events = new ArrayList<>();
     for (int from = 0; from < segments.size(); from += CHUNK) {
       List<Integer> chunk = segments.subList(from, Math.min(from + CHUNK, segments.size()));
       List<List<float[]>> sounds =
           chunk.stream().map(i -> correlates.of(segmenter.piece(mono, i))).toList();
+      sounds.forEach(s -> events.add(landmarks.of(s.get(onsets), s.get(brightness))));
       Tensor batch = Scorer.batch(model, song, chunk);
       for (LayerSeries layer : series) {
         Tensor maps = model.activations(batch, layer.layer().name());
@@ -76,14 +86,16 @@ final class FilterEar {
     List<double[]> profiles = new ArrayList<>();
     List<double[]> correlations = new ArrayList<>();
     List<Peak> peaks = new ArrayList<>();
+    List<List<Answer>> answers = new ArrayList<>();
     for (LayerSeries layer : series) {
       for (int f = 0; f < layer.layer().filters(); f++) {
         peaks.addAll(peaks(song, segments, layer, f, profiles.size()));
         profiles.add(layer.profile(f));
+        answers.add(layer.answers(f, events));
         correlations.add(layer.correlations(f, layer));
       }
     }
-    return new FilterActivity(song, profiles, correlations, peaks);
+    return new FilterActivity(song, profiles, correlations, peaks, answers);
   }
 
   /** Its segments without the last one if that is padded, for a filter would hear the cut. */

@@ -5,10 +5,12 @@ import io.earwitness.report.FilterEntry;
 import io.earwitness.report.FilterEntry.Correlate;
 import io.earwitness.report.FilterEntry.GenreMean;
 import io.earwitness.report.FilterEntry.Moment;
+import io.earwitness.report.FilterEntry.Traits;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Spectrogram;
 import io.earwitness.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -59,12 +61,41 @@ final class FilterEvidence {
                 profile.sum() / profile.numel(),
                 (int) tracks.stream().filter(t -> t.active(filter)).count(),
                 Band.half(rows, new Spectrogram(rows, features), 0, 1),
+                traits(filter, active.get(filter), layer, features),
                 followed.get(filter),
                 active.get(filter),
                 moments.get(filter)));
       }
     }
     return entries;
+  }
+
+  /** What a filter is like, whatever the evidence. */
+  private Traits traits(int filter, List<GenreMean> means, LayerColumns layer, MelConfig features) {
+    String genre =
+        means.stream().max(Comparator.comparingDouble(GenreMean::mean)).orElseThrow().genre();
+    double most = 0;
+    double all = 0;
+    for (GenreMean g : means) {
+      double strength =
+          tracks.stream()
+              .filter(t -> is(t, g.genre()))
+              .flatMap(t -> t.answers(filter).stream())
+              .mapToDouble(a -> Math.max(0, a.score()))
+              .average()
+              .orElse(0);
+      most = Math.max(most, strength);
+      all += strength;
+    }
+    LocationInstability place =
+        LocationInstability.of(tracks.stream().flatMap(t -> t.answers(filter).stream()).toList());
+    double seconds =
+        (double) layer.field().input().time() * features.hopLength() / features.sampleRate();
+    return new Traits(
+        genre,
+        all > 0 ? most / all : Double.NaN,
+        place.freq() * features.nMels(),
+        place.time() * seconds);
   }
 
   /** Mean of each row of a filter's maps, (rows, 1). */

@@ -41,6 +41,10 @@ final class FilterFiles {
     node.put("prefers", f.prefers().map(FilterEntry.GenreMean::genre).orElse(null));
     node.put("mean", f.mean()).put("tracks", f.tracks());
     f.band().ifPresent(b -> node.put("lowHertz", b.low()).put("highHertz", b.high()));
+    node.put("class", f.traits().genre());
+    EvaluationFiles.put(node, "classPurity", f.traits().purity());
+    EvaluationFiles.put(node, "instabilityBands", f.traits().instabilityBands());
+    EvaluationFiles.put(node, "instabilitySeconds", f.traits().instabilitySeconds());
     ArrayNode correlates = node.putArray("correlates");
     for (FilterEntry.Correlate c : f.correlates()) {
       ObjectNode row = correlates.addObject().put("name", c.name()).put("tracks", c.tracks());
@@ -71,6 +75,7 @@ final class FilterFiles {
     List<String> header =
         new ArrayList<>(
             List.of("layer", "filter", "name", "follows", "r", "p", "prefers", "mean", "tracks"));
+    header.addAll(List.of("class", "class purity", "instability bands", "instability seconds"));
     d.correlates().forEach(c -> header.addAll(List.of("r " + c, "p " + c)));
     d.genres().forEach(g -> header.add("mean " + g));
     List<List<String>> rows = new ArrayList<>();
@@ -83,6 +88,10 @@ final class FilterFiles {
       row.add(f.prefers().map(FilterEntry.GenreMean::genre).orElse(""));
       row.add(number(f.mean()));
       row.add("" + f.tracks());
+      row.add(f.traits().genre());
+      row.add(number(f.traits().purity()));
+      row.add(number(f.traits().instabilityBands()));
+      row.add(number(f.traits().instabilitySeconds()));
       f.correlates().forEach(c -> row.addAll(List.of(number(c.r()), number(c.p()))));
       f.genres().forEach(g -> row.add(number(g.mean())));
       rows.add(row);

@@ -53,6 +53,11 @@ final class GridRun {
     return split.protocol();
   }
 
+  /** The model folder. */
+  Path folder() {
+    return folder;
+  }
+
   Split split() {
     return split;
   }

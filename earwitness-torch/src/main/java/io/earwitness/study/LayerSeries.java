@@ -1,8 +1,12 @@
 package io.earwitness.study;
 
+import io.earwitness.model.Size;
+import io.earwitness.study.LocationInstability.Answer;
 import io.earwitness.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The activations of one layer's filters along a track, beside the correlates of the sound. Of each
@@ -125,5 +129,20 @@ final class LayerSeries {
   /** The column of that value. */
   int column(int filter, int segment) {
     return strongest[filter][segment] % layer.field().size().time();
+  }
+
+  /**
+   * A filter's answers, one a segment.
+   *
+   * @param landmarks of the segments
+   */
+  List<Answer> answers(int filter, List<Optional<Landmark>> landmarks) {
+    Size size = layer.field().size();
+    return IntStream.range(0, segments)
+        .mapToObj(
+            i ->
+                Answer.of(
+                    strength(filter, i), row(filter, i), column(filter, i), size, landmarks.get(i)))
+        .toList();
   }
 }

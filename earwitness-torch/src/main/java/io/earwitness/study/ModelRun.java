@@ -12,6 +12,7 @@ import io.earwitness.model.Recipe;
 import io.earwitness.model.Training;
 import io.earwitness.torch.Epoch;
 import io.earwitness.torch.Examples;
+import io.earwitness.torch.FilterFigures;
 import io.earwitness.torch.ModelFolder;
 import io.earwitness.torch.TorchClassifier;
 import io.earwitness.torch.Trained;
@@ -104,6 +105,9 @@ final class ModelRun {
       relay.end();
     }
     ModelFolder.put(folder, "history.csv", Epoch.csv(trained.history()));
+    if (trained.history().stream().anyMatch(e -> !e.filters().isEmpty())) {
+      ModelFolder.put(folder, "filter-history.csv", FilterFigures.csv(trained.history()));
+    }
     StudyPictures.history(trained.history(), folder);
     Cards cards = new Cards(material, split, options, seed);
     ModelCard card = cards.card(recipe(), trained, train.size());

@@ -16,7 +16,10 @@ import java.util.function.ToDoubleFunction;
 final class StudyPictures {
   private StudyPictures() {}
 
-  /** Loss and accuracy by epoch: history.png and history.svg. */
+  /**
+   * Loss and accuracy by epoch: history.png and history.svg. Where filters were under a filter
+   * loss, filters.png and filters.svg as well: means of their figures.
+   */
   static void history(List<Epoch> history, Path folder) throws IOException {
     List<Double> x = history.stream().map(e -> (double) e.epoch()).toList();
     Panel loss = panel("loss", history, Epoch::trainLoss, Epoch::validationLoss);
@@ -25,6 +28,17 @@ final class StudyPictures {
             "accuracy (%)",
             history, e -> 100 * e.trainAccuracy(), e -> 100 * e.validationAccuracy());
     write(CurveImage.of("epoch", x, List.of(loss, accuracy)), folder, "history");
+    if (history.stream().anyMatch(e -> !e.filters().isEmpty())) {
+      List<Panel> panels =
+          List.of(
+              new Panel(
+                  "mutual information (nats)",
+                  List.of(series("training", history, Epoch::mutualInformation))),
+              new Panel("class purity", List.of(series("training", history, Epoch::classPurity))),
+              new Panel(
+                  "spatial entropy", List.of(series("training", history, Epoch::spatialEntropy))));
+      write(CurveImage.of("epoch", x, panels), folder, "filters");
+    }
   }
 
   private static Panel panel(

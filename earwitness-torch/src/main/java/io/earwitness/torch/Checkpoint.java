@@ -7,6 +7,7 @@ import io.earwitness.tensor.Safetensors;
 import io.earwitness.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param weights the network's state after the last epoch
  * @param optimizer first and second moments
  * @param best the state of the best epoch
+ * @param filters what the filter losses remember
  * @param history the epochs so far
  * @param bestEpoch number of the best epoch
  * @param steps taken so far
@@ -28,6 +30,7 @@ record Checkpoint(
     Map<String, Tensor> weights,
     List<Map<String, Tensor>> optimizer,
     Map<String, Tensor> best,
+    Map<String, Tensor> filters,
     List<Epoch> history,
     int bestEpoch,
     long steps,
@@ -35,11 +38,12 @@ record Checkpoint(
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> GROUPS =
-      List.of("weights/", "exp_avg/", "exp_avg_sq/", "best/");
+      List.of("weights/", "exp_avg/", "exp_avg_sq/", "best/", "filters/");
 
   void write(Path file) throws IOException {
     Map<String, Tensor> all = new LinkedHashMap<>();
-    List<Map<String, Tensor>> parts = List.of(weights, optimizer.get(0), optimizer.get(1), best);
+    List<Map<String, Tensor>> parts =
+        List.of(weights, optimizer.get(0), optimizer.get(1), best, filters);
     for (int i = 0; i < parts.size(); i++) {
       String group = GROUPS.get(i);
       parts.get(i).forEach((name, t) -> all.put(group + name, t));
@@ -63,12 +67,8 @@ record Checkpoint(
     if (!text.keySet().containsAll(List.of("history", "bestEpoch", "steps", "identity"))) {
       throw new IOException(file + ": not a checkpoint of a training");
     }
-    List<Map<String, Tensor>> parts =
-        List.of(
-            new LinkedHashMap<>(),
-            new LinkedHashMap<>(),
-            new LinkedHashMap<>(),
-            new LinkedHashMap<>());
+    List<Map<String, Tensor>> parts = new ArrayList<>();
+    GROUPS.forEach(group -> parts.add(new LinkedHashMap<>()));
     for (String name : stored.names()) {
       int group = GROUPS.indexOf(name.substring(0, name.indexOf('/') + 1));
       if (group < 0) {
@@ -81,6 +81,7 @@ record Checkpoint(
           parts.get(0),
           List.of(parts.get(1), parts.get(2)),
           parts.get(3),
+          parts.get(4),
           JSON.readValue(text.get("history"), new TypeReference<List<Epoch>>() {}),
           Integer.parseInt(text.get("bestEpoch")),
           Long.parseLong(text.get("steps")),

@@ -33,26 +33,34 @@ final class Forward {
   private final Map<String, Tensor> weights;
   private final ScalarType type;
   private final Generator dropout;
+  private final List<Tensor> watched;
 
-  private Forward(Map<String, Tensor> weights, ScalarType type, Generator dropout) {
+  private Forward(
+      Map<String, Tensor> weights, ScalarType type, Generator dropout, List<Tensor> watched) {
     this.weights = weights;
     this.type = type;
     this.dropout = dropout;
+    this.watched = watched;
   }
 
   /** For prediction and explanation: statistics of training, no dropout, float32. */
   static Forward evaluating(Map<String, Tensor> weights) {
-    return new Forward(weights, ScalarType.Float, null);
+    return new Forward(weights, ScalarType.Float, null, null);
   }
 
   /** The same in bfloat16 where that is so asked. */
   static Forward evaluating(Map<String, Tensor> weights, boolean bfloat16) {
-    return new Forward(weights, type(bfloat16), null);
+    return new Forward(weights, type(bfloat16), null, null);
   }
 
-  /** For a training step: statistics of the batch, dropout drawn from the generator. */
-  static Forward training(Map<String, Tensor> weights, boolean bfloat16, Generator dropout) {
-    return new Forward(weights, type(bfloat16), dropout);
+  /**
+   * For a training step: statistics of the batch, dropout drawn from the generator.
+   *
+   * @param watched takes the maps of each layer that has a filter loss, in order
+   */
+  static Forward training(
+      Map<String, Tensor> weights, boolean bfloat16, Generator dropout, List<Tensor> watched) {
+    return new Forward(weights, type(bfloat16), dropout, watched);
   }
 
   private static ScalarType type(boolean bfloat16) {
@@ -61,13 +69,17 @@ final class Forward {
 
   /**
    * The same function as the layers in written order, computed sooner: pooling before ReLU, which
-   * commute, leaves ReLU a fraction of the cells.
+   * commute, leaves ReLU a fraction of the cells. A filter loss after the pooling goes along: it is
+   * of the maps after both.
    */
   static List<Layer> fastOrder(List<Layer> layers) {
     List<Layer> out = new ArrayList<>(layers);
     for (int i = 0; i + 1 < out.size(); i++) {
-      if (out.get(i) instanceof Layer.Relu && out.get(i + 1) instanceof Layer.MaxPool) {
-        out.add(i, out.remove(i + 1));
+      if (out.get(i) instanceof Layer.Relu relu
+          && relu.filterLoss() == null
+          && out.get(i + 1) instanceof Layer.MaxPool pool) {
+        out.set(i, new Layer.MaxPool(pool.name(), pool.size()));
+        out.set(i + 1, new Layer.Relu(relu.name(), pool.filterLoss()));
       }
     }
     return out;
@@ -102,6 +114,9 @@ final class Forward {
         relu_(x);
       } else {
         x = replaced(x, apply(layer, x));
+      }
+      if (layer.filterLoss() != null && watched != null) {
+        watched.add(new Tensor(x)); // a handle of its own: ours is closed
       }
       before = layer;
     }

@@ -155,10 +155,17 @@ final class Network implements AutoCloseable {
     return weights.get("input.sd").view(1, 1, -1, 1).add(new Scalar(SD_FLOOR));
   }
 
-  /** Logits for training, of scaled input; batch statistics are updated. */
+  /**
+   * Logits for training, of scaled input; batch statistics are updated.
+   *
+   * @param watched takes the maps of layers with a filter loss, in order
+   */
   org.bytedeco.pytorch.Tensor train(
-      org.bytedeco.pytorch.Tensor scaled, boolean bfloat16, Generator dropout) {
-    return Forward.training(weights, bfloat16, dropout).run(fast, scaled);
+      org.bytedeco.pytorch.Tensor scaled,
+      boolean bfloat16,
+      Generator dropout,
+      List<org.bytedeco.pytorch.Tensor> watched) {
+    return Forward.training(weights, bfloat16, dropout, watched).run(fast, scaled);
   }
 
   /** Logits of scaled input in the fast order. */

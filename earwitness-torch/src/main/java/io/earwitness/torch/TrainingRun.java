@@ -1,7 +1,6 @@
 package io.earwitness.torch;
 
 import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
-import static org.bytedeco.pytorch.global.torch.grad;
 import static org.bytedeco.pytorch.global.torch.make_generator_cpu;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.bytedeco.pytorch.AbstractTensor;
 import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.TensorVector;
 
 /** One training under way: the loop behind {@link Trainer#train}. */
 final class TrainingRun implements AutoCloseable {
@@ -59,6 +57,7 @@ final class TrainingRun implements AutoCloseable {
   private final Network network;
   private final Map<String, org.bytedeco.pytorch.Tensor> learned = new LinkedHashMap<>();
   private final AdamOptimizer optimizer;
+  private final FilterLosses filterLosses;
   private final List<Epoch> history = new ArrayList<>();
   private Map<String, Tensor> best = Map.of();
   private int bestEpoch;
@@ -95,6 +94,7 @@ final class TrainingRun implements AutoCloseable {
               }
             });
     this.optimizer = new AdamOptimizer(training, learned);
+    this.filterLosses = new FilterLosses(architecture, labels);
     checkpoint.ifPresent(this::restore);
   }
 
@@ -157,6 +157,7 @@ final class TrainingRun implements AutoCloseable {
 
   private void restore(Checkpoint checkpoint) {
     optimizer.restore(checkpoint.optimizer());
+    filterLosses.restore(checkpoint.filters());
     history.addAll(checkpoint.history());
     best = checkpoint.best();
     bestEpoch = checkpoint.bestEpoch();
@@ -173,7 +174,15 @@ final class TrainingRun implements AutoCloseable {
         best = network.state();
       }
       if (options.checkpoint().isPresent()) {
-        new Checkpoint(network.state(), optimizer.state(), best, history, bestEpoch, step, identity)
+        new Checkpoint(
+                network.state(),
+                optimizer.state(),
+                best,
+                filterLosses.state(),
+                history,
+                bestEpoch,
+                step,
+                identity)
             .write(options.checkpoint().get());
       }
       options.progress().epoch(epoch);
@@ -230,22 +239,29 @@ final class TrainingRun implements AutoCloseable {
     Score check = validation.map(this::score).orElseGet(Score::new);
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Epoch(
-        number, score.loss(), score.accuracy(), check.loss(), check.accuracy(), lr, seconds);
+        number,
+        score.loss(),
+        score.accuracy(),
+        check.loss(),
+        check.accuracy(),
+        lr,
+        seconds,
+        filterLosses.epoch());
   }
 
   private double step(BatchLoader.Batch batch, double lr, Score score) {
     return Torch.call(
         () -> {
           long seed = Seeds.mix(options.seed(), DROPOUT, step);
+          List<org.bytedeco.pytorch.Tensor> maps = new ArrayList<>();
           org.bytedeco.pytorch.Tensor logits =
-              network.train(network.scaled(input(batch)), bfloat16, make_generator_cpu(seed));
+              network.train(network.scaled(input(batch)), bfloat16, make_generator_cpu(seed), maps);
           org.bytedeco.pytorch.Tensor target = AbstractTensor.create(batch.labels);
           TensorOptional weights = new TensorOptional(Torch.of(classWeights, classWeights.length));
           org.bytedeco.pytorch.Tensor loss =
               cross_entropy_loss(logits, target, weights, MEAN, -100, 0);
-          TensorVector inputs =
-              new TensorVector(learned.values().toArray(org.bytedeco.pytorch.Tensor[]::new));
-          optimizer.step(grad(new TensorVector(loss), inputs), step, lr);
+          optimizer.step(
+              filterLosses.gradients(loss, maps, batch.labels, learned.values()), step, lr);
           score.add(Torch.copy(logits), batch.labels);
           return loss.item_double();
         });

@@ -22,7 +22,12 @@ class FilterEvidenceTest {
     for (double mean : means) {
       profiles.add(new double[] {mean - 0.5, mean + 0.5});
     }
-    return new FilterActivity(new Song(track, null), profiles, List.of(correlations), List.of());
+    return new FilterActivity(
+        new Song(track, null),
+        profiles,
+        List.of(correlations),
+        List.of(),
+        Collections.nCopies(profiles.size(), List.of()));
   }
 
   /** Two filters, two correlates; z of 0.5, 0.6, 0.7 by hand. */

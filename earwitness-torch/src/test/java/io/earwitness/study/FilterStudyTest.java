@@ -123,7 +123,10 @@ class FilterStudyTest {
     assertThat(filter.path("correlates")).hasSize(dictionary.correlates().size());
     List<String> csv = Files.readAllLines(folder.resolve("out/filters.csv"));
     assertThat(csv).hasSize(9);
-    assertThat(csv.get(0)).startsWith("layer,filter,name,follows,r,p,prefers,mean,tracks,r onsets");
+    assertThat(csv.get(0))
+        .startsWith(
+            "layer,filter,name,follows,r,p,prefers,mean,tracks,class,class purity,"
+                + "instability bands,instability seconds,r onsets");
     assertThat(csv.get(4)).startsWith("relu1,3," + dictionary.filters().get(3).words());
     assertThat(Files.readString(folder.resolve("out/index.html"))).contains("id=\"relu1-0\"");
   }

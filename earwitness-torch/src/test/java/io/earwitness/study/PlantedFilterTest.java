@@ -288,6 +288,7 @@ class PlantedFilterTest {
       profiles.add(series.profile(f));
       correlations.add(series.correlations(f, series));
     }
-    return new FilterActivity(null, profiles, correlations, List.of());
+    return new FilterActivity(
+        null, profiles, correlations, List.of(), Collections.nCopies(profiles.size(), List.of()));
   }
 }

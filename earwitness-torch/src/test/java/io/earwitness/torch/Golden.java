@@ -75,6 +75,24 @@ final class Golden {
       assertThat(worst).as(name() + " " + output).isLessThanOrEqualTo(atol);
     }
 
+    /** An expected output as it is stored. */
+    double[] expected(String output) {
+      JsonNode at = json.path("outputs").path(output);
+      return doubles(at.path("file").asText(), at.path("tensor").asText());
+    }
+
+    /** Compares in double, within one of the case's tolerances. */
+    void check(String output, double[] actual, String tolerance) {
+      double[] values = expected(output);
+      assertThat(actual).as(name() + " " + output).hasSameSizeAs(values);
+      double atol = json.path("outputs").path(output).path(tolerance).asDouble();
+      double worst = 0;
+      for (int i = 0; i < values.length; i++) {
+        worst = Math.max(worst, Math.abs(actual[i] - values[i]));
+      }
+      assertThat(worst).as(name() + " " + output).isLessThanOrEqualTo(atol);
+    }
+
     @Override
     public String toString() {
       return name();
@@ -210,6 +228,15 @@ final class Golden {
   static Tensor read(String file, String tensor) {
     try {
       return Safetensors.read(path(file)).tensor(tensor);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A tensor of a golden file as it is stored. */
+  static double[] doubles(String file, String tensor) {
+    try {
+      return Safetensors.read(path(file)).doubles(tensor);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
