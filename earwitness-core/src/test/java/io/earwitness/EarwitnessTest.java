@@ -14,6 +14,7 @@ import io.earwitness.model.LayerTrace;
 import io.earwitness.model.ModelCard;
 import io.earwitness.model.Recipes;
 import io.earwitness.model.Verdict;
+import io.earwitness.report.Comparison;
 import io.earwitness.report.ExplainOptions;
 import io.earwitness.report.Explanation;
 import io.earwitness.spectral.MelConfig;
@@ -171,6 +172,19 @@ class EarwitnessTest {
     assertThat(view).doesNotExist();
     assertThat(out.resolve("notes.txt")).hasContent("mine");
     assertThat(kept.resolve("moments.csv")).hasContent("mine");
+  }
+
+  @Test
+  void neverRemovesTheSongItself() throws IOException {
+    Path file = song("whole.wav", 1, 1);
+    byte[] before = Files.readAllBytes(file);
+    try (Earwitness ear = Earwitness.of(new TwoBands(), "feed")) {
+      assertThatThrownBy(() -> ear.explain(file, IXG, folder))
+          .hasMessageContaining("whole.wav: has the name of a result in ");
+      Explanation explanation = ear.explain(file, IXG, folder.resolve("one"));
+      Comparison.write(folder, Map.of("one", explanation), 1);
+    }
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -128,7 +129,7 @@ final class Config implements IDefaultValueProvider {
         options.put(key(arg), plain(value));
       }
     }
-    options.putAll(resolved);
+    options.putAll(new TreeMap<>(resolved)); // Map.of has another order in every run
     options.values().removeIf(v -> v instanceof Collection<?> many && many.isEmpty());
     AtomicFiles.write(file, YAML.writeValueAsString(options));
   }

@@ -174,12 +174,14 @@ final class ExplainCommand extends Subcommand {
   }
 
   private void writeOptions(Path file, Path folder, List<Path> asked) throws IOException {
-    Map<String, Object> resolved = new LinkedHashMap<>();
-    resolved.put("song", List.of(file.toString()));
-    resolved.put("out", folder.toString());
-    resolved.put("model", asked.stream().map(Path::toString).toList());
-    resolved.put("threads", threads());
-    Config.write(spec, folder.resolve(Config.OPTIONS), resolved);
+    Config.write(
+        spec,
+        folder.resolve(Config.OPTIONS),
+        Map.of(
+            "song", List.of(file.toString()),
+            "out", folder.toString(),
+            "model", asked.stream().map(Path::toString).toList(),
+            "threads", threads()));
   }
 
   private static Object document(Path file, Path folder, Explanation made) {

@@ -49,7 +49,8 @@ public final class Comparison {
     if (heard.values().stream().map(e -> e.song().digest()).distinct().count() != 1) {
       throw new IllegalArgumentException("explanations of different songs: need one song");
     }
-    ExplanationFolder.clear(folder); // an explanation by one network may have lain here
+    // an explanation by one network may have lain here
+    ExplanationFolder.clear(folder, heard.values().iterator().next().song().file());
     AtomicFiles.write(folder.resolve("report.html"), new Comparison(folder, heard).page(moments));
   }
 

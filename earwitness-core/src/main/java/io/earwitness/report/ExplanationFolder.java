@@ -33,11 +33,10 @@ final class ExplanationFolder {
   private static final int GENRES = 6;
 
   /** Every name that is written here, in a view's folder too. */
-  private static final Pattern NAMES =
-      Pattern.compile(
-          "report\\.html|explanation\\.json|map\\.npy|(part|rest|whole)\\.wav"
-              + "|(timeline|spectrogram|explained|picture|moment-\\d+)\\.(png|svg)"
-              + "|((spectrogram|explained)-)?grey\\.png");
+  private static final String NAMES =
+      "report\\.html|explanation\\.json|map\\.npy|(part|rest|whole)\\.wav"
+          + "|(timeline|spectrogram|explained|picture|moment-\\d+)\\.(png|svg)"
+          + "|((spectrogram|explained)-)?grey\\.png";
 
   private final Path folder;
   private final Road road;
@@ -62,10 +61,16 @@ final class ExplanationFolder {
    *
    * @param file the song itself
    * @return the explanation with what is known of its sounds
+   * @throws FileSystemException if the song itself lies where a result would be written
    */
   Explanation write(Explanation explanation, Path file) throws IOException {
     Files.createDirectories(folder);
-    clear(folder);
+    String own = file.getFileName().toString();
+    if (own.matches(NAMES) && file.toRealPath().startsWith(folder.toRealPath())) {
+      throw new FileSystemException(
+          file.toString(), null, "has the name of a result in " + folder + ": need another folder");
+    }
+    clear(folder, own);
     Map<String, Clips> clips = new HashMap<>();
     Explanation done;
     List<ReportSound> sounds;
@@ -99,14 +104,19 @@ final class ExplanationFolder {
     return done;
   }
 
-  /** Removes what an earlier run wrote, and nothing else. */
-  static void clear(Path folder) throws IOException {
+  /**
+   * Removes what an earlier run wrote, and nothing else.
+   *
+   * @param song name of the song's file: should it lie here, it stays
+   */
+  static void clear(Path folder, String song) throws IOException {
+    Pattern names = Pattern.compile("(?!" + Pattern.quote(song) + "$)(?:" + NAMES + ")");
     Files.deleteIfExists(folder.resolve(JSON));
     Files.deleteIfExists(folder.resolve(HTML));
-    Leftovers.remove(folder, NAMES);
+    Leftovers.remove(folder, names);
     Path views = folder.resolve(VIEWS);
     for (Path view : Leftovers.list(views)) {
-      Leftovers.remove(view, NAMES);
+      Leftovers.remove(view, names);
       Leftovers.removeIfEmpty(view);
     }
     Leftovers.removeIfEmpty(views);
