@@ -81,7 +81,7 @@ final class MeasuredMusic {
         Waveform mono = load(song.track().path());
         Map<String, Waveform> stems = stems(song);
         for (int i = 0; i < found.length; i++) {
-          if (places.get(i).song() == song) {
+          if (places.get(i).song().equals(song)) {
             found[i] = segment(song, places.get(i).segment(), mono, stems);
           }
         }
