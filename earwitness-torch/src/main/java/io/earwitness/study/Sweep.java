@@ -66,7 +66,7 @@ public final class Sweep {
     cells.add(row.name());
     cells.add(String.valueOf(row.row().done().size()));
     cells.add(Figures.interval(row.row().test().segment()));
-    cells.add(row == rows.get(0) ? "" : Figures.points(row.lead().difference()));
+    cells.add(row.equals(rows.get(0)) ? "" : Figures.points(row.lead().difference()));
     measures().forEach(m -> cells.add(row.text(m)));
     return cells;
   }
