@@ -40,7 +40,7 @@ final class FilterSums {
         peaks[f][label] += peak.get(k, f);
         totals[f][label] += sum;
         if (sum > 0) {
-          entropy[f] += (Math.log(sum) - logs.get(k, f) / sum) / Math.log(cells);
+          entropy[f] += (Math.log(sum) - logs.get(k, f) / sum) / Math.log((double) cells);
           active[f]++;
         }
       }
