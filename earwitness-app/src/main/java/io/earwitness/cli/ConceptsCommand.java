@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Examples: earwitness concepts --model model --data music --out c --concepts instruments",
+      "Examples: earwitness concepts --model model --data music --out c --concepts my-sounds",
       "          earwitness concepts --model model --data music --out c --built-in major,minor",
     })
 final class ConceptsCommand extends Subcommand {

@@ -10,8 +10,12 @@ final class EvaluationText {
 
   static void print(Console console, Evaluation evaluation) {
     console.result(
-        "right per track:   %s of %d tracks (95 %% interval over %d artists)",
-        evaluation.trackAccuracy().percent(), evaluation.scores().size(), evaluation.groups());
+        "right per track:   %s of %d tracks (%s)",
+        evaluation.trackAccuracy().percent(),
+        evaluation.scores().size(),
+        evaluation.groups() == 1
+            ? "by one artist, so that the interval means nothing"
+            : "95 % interval over " + evaluation.groups() + " artists");
     console.result(
         "right per segment: %s of %d segments",
         evaluation.segmentAccuracy().percent(), evaluation.segments());

@@ -154,7 +154,7 @@ final class ReproduceCommand extends Subcommand {
     range("--steps", steps, 1, 1e9);
     exclusive("--epochs", epochs, "--steps", steps);
     List<String> known = Recipes.all().stream().map(Recipe::name).toList();
-    networks.forEach(n -> need(known.contains(n), "--networks", n, "of " + known));
+    networks.forEach(n -> need(known.contains(n), "--networks", n, "one of " + known));
     List<Recipe> rows =
         fromOptions(() -> ReproduceOptions.rows(networks)).stream()
             .filter(r -> input == null || r.input() == input)

@@ -150,7 +150,7 @@ final class SweepCommand extends Subcommand {
         file || known.containsKey(grid),
         "--grid",
         grid,
-        "of " + known.keySet() + " or a YAML file");
+        "one of " + known.keySet() + " or a YAML file");
     List<Recipe> cells =
         (file ? fromOptions(() -> RecipeFile.readAll(Path.of(grid))) : known.get(grid))
             .stream().map(this::adapted).toList();

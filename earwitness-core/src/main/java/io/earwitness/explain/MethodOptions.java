@@ -5,6 +5,7 @@ import io.earwitness.model.DifferentiableClassifier;
 import io.earwitness.model.Layer;
 import io.earwitness.model.Size;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -86,7 +87,7 @@ public record MethodOptions(Map<String, String> values) {
    * The name of {@link #LAYER}: {@code first} is the first ReLU on maps (the first layer where
    * there is none), {@code last} what {@link GradCam#lastLayer} says.
    *
-   * @throws IllegalArgumentException if the model has no such layer
+   * @throws IllegalArgumentException if the model has no such layer with maps
    */
   public String layer(DifferentiableClassifier model) {
     String layer = text(LAYER);
@@ -99,8 +100,13 @@ public record MethodOptions(Map<String, String> values) {
               .map(s -> s.layer().name())
               .orElseGet(() -> model.layers().get(0));
       default -> {
-        if (!model.layers().contains(layer)) {
-          throw wrong(LAYER, "one of " + model.layers(), null);
+        List<String> maps =
+            Architecture.of(model.card()).steps().stream()
+                .filter(s -> !s.flat())
+                .map(s -> s.layer().name())
+                .toList();
+        if (!maps.contains(layer)) {
+          throw wrong(LAYER, "one with maps, of " + maps, null);
         }
         yield layer;
       }

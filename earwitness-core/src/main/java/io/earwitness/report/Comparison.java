@@ -62,7 +62,7 @@ public final class Comparison {
     slots.put("policy", Html.policy(css, js));
     slots.put("css", css);
     slots.put("js", js);
-    slots.put("version", Html.text(first.card().version()));
+    slots.put("version", Html.text(Html.version()));
     slots.put("title", Html.text(first.song().title()) + " – Earwitness");
     slots.put("songTitle", Html.text(first.song().title()));
     slots.put("songFacts", new Words(first).songFacts());
@@ -144,7 +144,7 @@ public final class Comparison {
    * A moment that decided in at least one network.
    *
    * @param start in seconds
-   * @param names of the networks in which it did
+   * @param names of the networks in which it, or a moment that overlaps it, did
    */
   private record Moment(double start, List<String> names) {}
 
@@ -198,7 +198,8 @@ public final class Comparison {
     StringBuilder out = new StringBuilder();
     for (Moment moment : moments) {
       out.append("<div class=\"group\"><h3>").append(Ticks.clock(moment.start, 0.1));
-      out.append(" <small>decisive for ").append(Html.text(and(moment.names)));
+      out.append(" <small>decisive, or within a segment of it, for ")
+          .append(Html.text(and(moment.names)));
       out.append("</small></h3>").append(list());
       for (Map.Entry<String, Explanation> one : heard.entrySet()) {
         if (one.getValue().main().isPresent()) {
@@ -219,7 +220,7 @@ public final class Comparison {
     return "<li class=\"card view-card\"><header><h4>"
         + Html.text(name)
         + "</h4><span class=\"says\">"
-        + Html.text(says(e, start))
+        + Html.text(says(e, view, start))
         + "</span></header>"
         + Gallery.picture(piece, "Spectrogram of " + piece.when() + " as " + name + " hears it")
         + "<p class=\"heardat\">"
@@ -229,8 +230,8 @@ public final class Comparison {
         + "</li>";
   }
 
-  /** The genre that the network hears there. */
-  private static String says(Explanation e, double start) {
+  /** What the network hears there, and how likely it finds what the map is about. */
+  private static String says(Explanation e, View view, double start) {
     Timeline.Point nearest =
         e.prediction().timeline().points().stream()
             .min(
@@ -239,8 +240,15 @@ public final class Comparison {
             .orElseThrow();
     return nearest
         .prediction()
-        .map((Prediction p) -> p.label() + " " + Html.percent(p.confidence()))
+        .map((Prediction p) -> says(p, view.map().target()))
         .orElse("silent");
+  }
+
+  private static String says(Prediction p, int target) {
+    String here = p.label() + " " + Html.percent(p.confidence());
+    return p.top() == target
+        ? here
+        : here + "; " + p.labels().get(target) + " " + Html.percent(p.probabilities().get(target));
   }
 
   private String alike() {

@@ -39,7 +39,7 @@ public final class FilterPage {
     slots.put("policy", policy(css, js));
     slots.put("css", css);
     slots.put("js", js);
-    slots.put("version", Html.text(dictionary.card().version()));
+    slots.put("version", Html.text(Html.version()));
     slots.put("network", Html.text(dictionary.card().recipe().name()));
     slots.put("data", Html.text(dictionary.data()));
     slots.put("summary", summary(dictionary));

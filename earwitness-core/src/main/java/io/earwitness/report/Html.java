@@ -50,6 +50,12 @@ public final class Html {
     return out.append(template, from, template.length()).toString();
   }
 
+  /** The version of this program; "development" where it does not run from its jar. */
+  static String version() {
+    String version = Html.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
   /** A text as it may stand between tags and in quoted attributes. */
   public static String text(String raw) {
     return raw.replace("&", "&amp;")

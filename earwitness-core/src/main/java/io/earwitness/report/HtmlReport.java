@@ -76,7 +76,7 @@ public final class HtmlReport {
     slots.put("policy", Html.policy(css, js));
     slots.put("css", css);
     slots.put("js", js);
-    slots.put("version", Html.text(explanation.card().version()));
+    slots.put("version", Html.text(Html.version()));
     slots.put("title", Html.text(song.title()) + " – Earwitness");
     slots.put("songTitle", Html.text(song.title()));
     slots.put("songFacts", words.songFacts());

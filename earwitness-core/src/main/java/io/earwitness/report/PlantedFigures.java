@@ -48,7 +48,8 @@ public record PlantedFigures(
   String words() {
     return String.format(
         Locale.ROOT,
-        "In music whose cause is known, the strongest cell of %s lay inside the true cause in %s of"
+        "Measured on other networks, in music whose cause is known: the strongest cell of %s lay"
+            + " inside the true cause in %s of"
             + " %d clips (of a random map: %s). A cell of the cause got more relevance than another"
             + " in %s of pairs (50 %% is chance; marking the loud cells: %s).",
         method,

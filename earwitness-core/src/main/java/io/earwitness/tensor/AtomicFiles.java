@@ -3,6 +3,7 @@ package io.earwitness.tensor;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,6 +39,8 @@ public final class AtomicFiles {
     try {
       content.writeTo(temporary);
       replace(temporary, target);
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(target.toString());
     } finally {
       Files.deleteIfExists(temporary);
     }

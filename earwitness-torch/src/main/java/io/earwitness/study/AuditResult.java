@@ -136,7 +136,7 @@ public final class AuditResult {
         lines.add(
             String.format(
                 Locale.ROOT,
-                "%s (%s): alone names %s of tracks (chance %s); most telling of %s, AUC %.2f",
+                "%s (%s): alone names %s %% of tracks (chance %s); most telling of %s, AUC %.2f",
                 c.cue().label(),
                 c.cue().words(),
                 Figures.interval(c.accuracy()),

@@ -99,8 +99,8 @@ public final class EvaluateStudy {
       throw new IllegalArgumentException(
           "data "
               + data
-              + ": every track of it trained the model, nothing is left to judge it by; see "
-              + model.resolve("metrics.json"));
+              + ": every track of it trained the model, nothing is left to judge it by; its card holds"
+              + " what folds or test tracks gave");
     }
     if (left > 0) {
       listener.warning(left + " tracks were left out because they trained the model");

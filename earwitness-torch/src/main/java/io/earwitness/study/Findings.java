@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** What the tables say in words. Every sentence follows from figures of the tables alone. */
 final class Findings {
-  private static final String NEEDS = "This run does not tell: it takes ";
+  private static final String NEEDS = "This run does not tell: that needs ";
 
   private final List<ProtocolTable> tables;
 

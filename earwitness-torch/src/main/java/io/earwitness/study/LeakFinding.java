@@ -44,7 +44,7 @@ final class LeakFinding {
     return chosen.isEmpty()
         ? new Finding(
             QUESTION,
-            "This run does not tell: it takes the protocol segment and one that keeps tracks or"
+            "This run does not tell: that needs the protocol segment and one that keeps tracks or"
                 + " artists apart.",
             List.of())
         : new Finding(

@@ -83,12 +83,12 @@ public final class Sweep {
     String first = rows.get(0).name();
     out.add(
         apart.isEmpty()
-            ? "Accuracy: none of " + others.size() + " cells can be told from " + first + "."
+            ? "Accuracy: none of " + others.size() + " cells can be told apart from " + first + "."
             : "Accuracy: "
                 + Figures.list(apart)
                 + " against "
                 + first
-                + "; the others cannot be told from it.");
+                + "; the others cannot be told apart from it.");
     for (SweepMeasure m : measures()) {
       List<String> moved =
           others.stream()
