@@ -106,7 +106,7 @@ public record MethodOptions(Map<String, String> values) {
                 .map(s -> s.layer().name())
                 .toList();
         if (!maps.contains(layer)) {
-          throw wrong(LAYER, "one with maps, of " + maps, null);
+          throw wrong(LAYER, "one of " + maps, null);
         }
         yield layer;
       }

@@ -83,7 +83,7 @@ class AttributorsTest {
             List.of("occlusion", "strides", "8", "strides 8: need bands x frames"),
             List.of("occlusion", "strides", "8xa", "strides 8xa: need bands x frames"),
             List.of("saliency", "abs", "yes", "abs yes: need true or false"),
-            List.of("gradcam", "layer", "conv7", "layer conv7: need one of [relu1, flatten1]"))) {
+            List.of("gradcam", "layer", "conv7", "layer conv7: need one of [relu1]"))) {
       Map<String, String> options = Map.of(wrong.get(1), wrong.get(2));
       assertThatThrownBy(() -> Attributors.create(wrong.get(0), model, options))
           .isInstanceOf(IllegalArgumentException.class)
