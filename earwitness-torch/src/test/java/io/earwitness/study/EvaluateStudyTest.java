@@ -65,7 +65,7 @@ class EvaluateStudyTest {
     assertThatThrownBy(() -> evaluate("folds", data))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("every track of it trained the model")
-        .hasMessageContaining("metrics.json");
+        .hasMessageContaining("its card holds");
   }
 
   @Test
