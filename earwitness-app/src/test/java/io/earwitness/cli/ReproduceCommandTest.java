@@ -82,7 +82,7 @@ final class ReproduceCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--networks,deep,'need of [vanilla'",
+    "--networks,deep,'need one of [vanilla'",
     "--protocols,random,'segment, track, filtered or artist'",
     "--folds,1,2 to 1000",
     "--seeds,0,1 to 1000",
