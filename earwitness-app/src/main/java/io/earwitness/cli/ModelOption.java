@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** Which trained network to ask. */
 final class ModelOption {
-  /** Stands for the model that comes along, unless there is a folder of that name. */
+  /** Stands for the model that comes along, unless a model folder has that name. */
   static final Path STARTER = Path.of("starter");
 
   private static final Path USUAL = Path.of("model");
@@ -29,7 +29,7 @@ final class ModelOption {
 
   /** The folder where a model usually lies, or the starter. */
   static Path usual() {
-    return Files.exists(USUAL.resolve("model.json")) ? USUAL : STARTER;
+    return isModel(USUAL) ? USUAL : STARTER;
   }
 
   /** Opens the model, with so many threads for one operation. */
@@ -45,6 +45,10 @@ final class ModelOption {
 
   /** The folder itself; for the starter, where it was unpacked. */
   static Path unpacked(Path folder) throws IOException {
-    return folder.equals(STARTER) && !Files.exists(folder) ? Earwitness.starterFolder() : folder;
+    return folder.equals(STARTER) && !isModel(folder) ? Earwitness.starterFolder() : folder;
+  }
+
+  private static boolean isModel(Path folder) {
+    return Files.exists(folder.resolve("model.json"));
   }
 }
