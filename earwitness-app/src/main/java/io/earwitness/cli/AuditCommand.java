@@ -4,7 +4,6 @@ import io.earwitness.study.AuditResult;
 import io.earwitness.study.AuditStudy;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Option;
             + " With a model it takes traits out of the sound and counts changed answers. Writes"
             + " report.html, report.md, table.csv and results.json.",
     footer = {"", "Example: earwitness audit --data music --out audit --model model"})
-final class AuditCommand extends Subcommand {
+final class AuditCommand extends StudyCommand {
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -75,16 +74,7 @@ final class AuditCommand extends Subcommand {
             Optional.ofNullable(cache),
             seed,
             threads());
-    AuditResult result;
-    try {
-      result = AuditStudy.run(data, out, options, new StudyConsole(console));
-    } catch (IllegalArgumentException e) {
-      throw wrong(e);
-    }
-    Config.write(spec, out.resolve(Config.OPTIONS), Map.of("threads", threads()));
-    console.result("%s", result.text());
-    console.result("%s", out.resolve(AuditResult.PAGE).toString());
-    console.put("report", out.resolve(AuditResult.PAGE).toString());
-    console.put("results", result.toJson());
+    AuditResult result = study(() -> AuditStudy.run(data, out, options, new StudyConsole(console)));
+    report(console, out, result.text(), result.toJson());
   }
 }

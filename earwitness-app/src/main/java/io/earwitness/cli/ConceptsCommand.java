@@ -7,7 +7,6 @@ import io.earwitness.synth.SynthConcept;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Option;
       "Examples: earwitness concepts --model model --data music --out c --concepts my-sounds",
       "          earwitness concepts --model model --data music --out c --built-in major,minor",
     })
-final class ConceptsCommand extends Subcommand {
+final class ConceptsCommand extends StudyCommand {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
@@ -148,16 +147,8 @@ final class ConceptsCommand extends Subcommand {
 
   @Override
   void work(Console console) throws IOException {
-    ConceptResult result;
-    try {
-      result = ConceptStudy.run(model, data, out, options, new StudyConsole(console));
-    } catch (IllegalArgumentException e) {
-      throw wrong(e);
-    }
-    Config.write(spec, out.resolve(Config.OPTIONS), Map.of("threads", threads()));
-    console.result("%s", result.text());
-    console.result("%s", out.resolve(ConceptResult.PAGE).toString());
-    console.put("report", out.resolve(ConceptResult.PAGE).toString());
-    console.put("results", result.toJson());
+    ConceptResult result =
+        study(() -> ConceptStudy.run(model, data, out, options, new StudyConsole(console)));
+    report(console, out, result.text(), result.toJson());
   }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
       "",
       "Example: earwitness filters --model model --data music --out dictionary --layer relu2",
     })
-final class FiltersCommand extends Subcommand {
+final class FiltersCommand extends StudyCommand {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
@@ -73,14 +73,11 @@ final class FiltersCommand extends Subcommand {
     FilterStudy.Options options =
         new FilterStudy.Options(
             layers == null ? List.of() : layers, Optional.ofNullable(cache), threads());
-    FilterStudy.Result result;
-    try {
-      result =
-          FilterStudy.run(
-              ModelOption.unpacked(model), data, out, options, new StudyConsole(console));
-    } catch (IllegalArgumentException e) {
-      throw wrong(e);
-    }
+    FilterStudy.Result result =
+        study(
+            () ->
+                FilterStudy.run(
+                    ModelOption.unpacked(model), data, out, options, new StudyConsole(console)));
     Config.write(spec, out.resolve(Config.OPTIONS), Map.of("threads", threads()));
     print(console, result.dictionary());
     console.put("model", model.toString());

@@ -5,7 +5,6 @@ import io.earwitness.study.InvarianceStudy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,7 +18,7 @@ import picocli.CommandLine.Option;
             + " with random weights and the input itself. Some minutes. Writes report.html,"
             + " report.md, table.csv, results.json and pictures.",
     footer = {"", "Example: earwitness invariance --model model --out invariance"})
-final class InvarianceCommand extends Subcommand {
+final class InvarianceCommand extends StudyCommand {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
@@ -72,16 +71,8 @@ final class InvarianceCommand extends Subcommand {
   void work(Console console) throws IOException {
     InvarianceStudy.Options options =
         new InvarianceStudy.Options(layers, controls, seed, threads());
-    InvarianceResult result;
-    try {
-      result = InvarianceStudy.run(model, out, options, new StudyConsole(console));
-    } catch (IllegalArgumentException e) {
-      throw wrong(e);
-    }
-    Config.write(spec, out.resolve(Config.OPTIONS), Map.of("threads", threads()));
-    console.result("%s", result.text());
-    console.result("%s", out.resolve(InvarianceResult.PAGE).toString());
-    console.put("report", out.resolve(InvarianceResult.PAGE).toString());
-    console.put("results", result.toJson());
+    InvarianceResult result =
+        study(() -> InvarianceStudy.run(model, out, options, new StudyConsole(console)));
+    report(console, out, result.text(), result.toJson());
   }
 }

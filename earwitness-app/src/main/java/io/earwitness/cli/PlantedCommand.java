@@ -9,7 +9,6 @@ import io.earwitness.synth.Plant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,7 +29,7 @@ import picocli.CommandLine.Option;
       "Examples: earwitness planted --out planted",
       "          earwitness planted --out p --kinds event,hum --methods ig,gradcam --clips 60",
     })
-final class PlantedCommand extends Subcommand {
+final class PlantedCommand extends StudyCommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -109,10 +108,6 @@ final class PlantedCommand extends Subcommand {
   @Override
   void work(Console console) throws IOException {
     PlantedRanking ranking = PlantedStudy.run(out, options, new StudyConsole(console));
-    Config.write(spec, out.resolve(Config.OPTIONS), Map.of("threads", threads()));
-    console.result("%s", ranking.text());
-    console.result("%s", out.resolve(PlantedRanking.PAGE).toString());
-    console.put("report", out.resolve(PlantedRanking.PAGE).toString());
-    console.put("results", ranking.toJson());
+    report(console, out, ranking.text(), ranking.toJson());
   }
 }

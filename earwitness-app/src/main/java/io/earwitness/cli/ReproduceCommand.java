@@ -8,14 +8,11 @@ import io.earwitness.model.Recipes;
 import io.earwitness.study.ReproduceOptions;
 import io.earwitness.study.ReproduceStudy;
 import io.earwitness.study.Reproduction;
-import io.earwitness.study.TrainOptions;
-import io.earwitness.torch.Trainer.Bfloat16;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code earwitness reproduce}. */
@@ -37,7 +34,7 @@ import picocli.CommandLine.Option;
       "Examples: earwitness reproduce --data gtzan --out study",
       "          earwitness reproduce --data music --out r --protocols artist --folds 5 --seeds 1",
     })
-final class ReproduceCommand extends Subcommand {
+final class ReproduceCommand extends StudyCommand {
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -91,20 +88,6 @@ final class ReproduceCommand extends Subcommand {
   private int seeds;
 
   @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      order = 7,
-      description = "Rounds over the music for all networks (default: as each network says).")
-  private Integer epochs;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      order = 8,
-      description = "Training steps for all networks, instead of --epochs.")
-  private Long steps;
-
-  @Option(
       names = "--input",
       paramLabel = "SCALING",
       order = 9,
@@ -120,29 +103,7 @@ final class ReproduceCommand extends Subcommand {
       description = "The mask of 'masked', see 'earwitness train --help'.")
   private String mask;
 
-  @Option(
-      names = "--artists",
-      paramLabel = "CSV",
-      order = 11,
-      description = "Who plays each track: a table with the columns path or id, and artist.")
-  private Path artists;
-
-  @Option(
-      names = "--bfloat16",
-      paramLabel = "WHEN",
-      order = 12,
-      defaultValue = "AUTO",
-      description =
-          "Numbers of 16 bits in training: ${COMPLETION-CANDIDATES}"
-              + " (default: ${DEFAULT-VALUE}, where the processor has them).")
-  private Bfloat16 bfloat16;
-
-  @Option(
-      names = "--cache",
-      paramLabel = "DIR",
-      order = 13,
-      description = "Where computed features are kept (default: below the user's cache folder).")
-  private Path cache;
+  @Mixin private TrainingOptions training;
 
   private ReproduceOptions options;
 
@@ -150,9 +111,7 @@ final class ReproduceCommand extends Subcommand {
   void check() {
     range("--folds", folds, 2, 1000);
     range("--seeds", seeds, 1, 1000);
-    range("--epochs", epochs, 1, 100_000);
-    range("--steps", steps, 1, 1e9);
-    exclusive("--epochs", epochs, "--steps", steps);
+    training.check(this);
     List<String> known = Recipes.all().stream().map(Recipe::name).toList();
     networks.forEach(n -> need(known.contains(n), "--networks", n, "one of " + known));
     List<Recipe> rows =
@@ -161,7 +120,9 @@ final class ReproduceCommand extends Subcommand {
             .map(this::adapted)
             .toList();
     need(!rows.isEmpty(), "--input", input, "an input that one of the networks is trained on");
-    options = fromOptions(() -> new ReproduceOptions(rows, protocols, seeds, common()));
+    options =
+        fromOptions(
+            () -> new ReproduceOptions(rows, protocols, seeds, training.forMany(folds, threads())));
   }
 
   private Recipe adapted(Recipe recipe) {
@@ -169,42 +130,16 @@ final class ReproduceCommand extends Subcommand {
         mask != null && recipe.hasMask()
             ? fromOptions(() -> recipe.withMask(Layer.Mask.of(mask)))
             : recipe;
-    return epochs == null ? masked : masked.withTraining(masked.training().withEpochs(epochs));
-  }
-
-  private TrainOptions common() {
-    TrainOptions usual = TrainOptions.DEFAULT;
-    return new TrainOptions(
-        Recipes.strong(),
-        Optional.empty(),
-        folds == null ? 0 : folds,
-        steps == null ? 0 : steps,
-        0,
-        usual.features(),
-        usual.segmentSeconds(),
-        Optional.ofNullable(artists),
-        Optional.ofNullable(cache),
-        threads(),
-        bfloat16,
-        true);
+    return training.adapted(masked);
   }
 
   @Override
   void work(Console console) throws IOException {
-    Thread interrupted = new Thread(() -> console.note("interrupted; the same command goes on"));
-    Runtime.getRuntime().addShutdownHook(interrupted);
-    Reproduction table;
-    try {
-      table = ReproduceStudy.run(data, out, options, new StudyConsole(console));
-    } catch (IllegalArgumentException e) {
-      throw wrong(e);
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(interrupted);
-    }
-    Config.write(spec, out.resolve(Config.OPTIONS), Map.of("threads", threads()));
-    console.result("%s", table.text());
-    console.result("%s", out.resolve(Reproduction.PAGE).toString());
-    console.put("report", out.resolve(Reproduction.PAGE).toString());
-    console.put("results", table.toJson());
+    Reproduction table =
+        resumable(
+            console,
+            "the same command goes on",
+            () -> ReproduceStudy.run(data, out, options, new StudyConsole(console)));
+    report(console, out, table.text(), table.toJson());
   }
 }

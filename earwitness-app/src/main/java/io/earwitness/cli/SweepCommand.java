@@ -2,19 +2,17 @@ package io.earwitness.cli;
 
 import io.earwitness.data.Protocol;
 import io.earwitness.model.Recipe;
-import io.earwitness.model.Recipes;
 import io.earwitness.study.Sweep;
 import io.earwitness.study.SweepGrids;
 import io.earwitness.study.SweepOptions;
 import io.earwitness.study.SweepStudy;
-import io.earwitness.study.TrainOptions;
-import io.earwitness.torch.Trainer.Bfloat16;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code earwitness sweep}. */
@@ -37,7 +35,7 @@ import picocli.CommandLine.Option;
       "Examples: earwitness sweep --data music --out sweep --grid filter-size",
       "          earwitness sweep --data music --out s --grid mine.yaml --seeds 4 --halve",
     })
-final class SweepCommand extends Subcommand {
+final class SweepCommand extends StudyCommand {
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -90,20 +88,6 @@ final class SweepCommand extends Subcommand {
   private int seeds;
 
   @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      order = 7,
-      description = "Rounds over the music for all cells (default: as each recipe says).")
-  private Integer epochs;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      order = 8,
-      description = "Training steps for all cells, instead of --epochs.")
-  private Long steps;
-
-  @Option(
       names = "--halve",
       order = 9,
       description =
@@ -111,29 +95,7 @@ final class SweepCommand extends Subcommand {
               + " (successive halving).")
   private boolean halve;
 
-  @Option(
-      names = "--artists",
-      paramLabel = "CSV",
-      order = 11,
-      description = "Who plays each track: a table with the columns path or id, and artist.")
-  private Path artists;
-
-  @Option(
-      names = "--bfloat16",
-      paramLabel = "WHEN",
-      order = 12,
-      defaultValue = "AUTO",
-      description =
-          "Numbers of 16 bits in training: ${COMPLETION-CANDIDATES}"
-              + " (default: ${DEFAULT-VALUE}, where the processor has them).")
-  private Bfloat16 bfloat16;
-
-  @Option(
-      names = "--cache",
-      paramLabel = "DIR",
-      order = 13,
-      description = "Where computed features are kept (default: below the user's cache folder).")
-  private Path cache;
+  @Mixin private TrainingOptions training;
 
   private SweepOptions options;
 
@@ -141,9 +103,7 @@ final class SweepCommand extends Subcommand {
   void check() {
     range("--folds", folds, 2, 1000);
     range("--seeds", seeds, 1, 1000);
-    range("--epochs", epochs, 1, 100_000);
-    range("--steps", steps, 1, 1e9);
-    exclusive("--epochs", epochs, "--steps", steps);
+    training.check(this);
     Map<String, List<Recipe>> known = SweepGrids.all();
     boolean file = grid.matches(".*\\.ya?ml");
     need(
@@ -153,53 +113,28 @@ final class SweepCommand extends Subcommand {
         "one of " + known.keySet() + " or a YAML file");
     List<Recipe> cells =
         (file ? fromOptions(() -> RecipeFile.readAll(Path.of(grid))) : known.get(grid))
-            .stream().map(this::adapted).toList();
+            .stream().map(training::adapted).toList();
     String name =
         file ? Path.of(grid).getFileName().toString().replaceFirst("\\.ya?ml$", "") : grid;
     options =
         fromOptions(
             () ->
                 new SweepOptions(
-                    name, cells, Optional.ofNullable(protocol), seeds, halve, common()));
-  }
-
-  private Recipe adapted(Recipe recipe) {
-    return epochs == null ? recipe : recipe.withTraining(recipe.training().withEpochs(epochs));
-  }
-
-  private TrainOptions common() {
-    TrainOptions usual = TrainOptions.DEFAULT;
-    return new TrainOptions(
-        Recipes.strong(),
-        Optional.empty(),
-        folds == null ? 0 : folds,
-        steps == null ? 0 : steps,
-        0,
-        usual.features(),
-        usual.segmentSeconds(),
-        Optional.ofNullable(artists),
-        Optional.ofNullable(cache),
-        threads(),
-        bfloat16,
-        true);
+                    name,
+                    cells,
+                    Optional.ofNullable(protocol),
+                    seeds,
+                    halve,
+                    training.forMany(folds, threads())));
   }
 
   @Override
   void work(Console console) throws IOException {
-    Thread interrupted = new Thread(() -> console.note("interrupted; the same command goes on"));
-    Runtime.getRuntime().addShutdownHook(interrupted);
-    Sweep sweep;
-    try {
-      sweep = SweepStudy.run(data, out, options, new StudyConsole(console));
-    } catch (IllegalArgumentException e) {
-      throw wrong(e);
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(interrupted);
-    }
-    Config.write(spec, out.resolve(Config.OPTIONS), Map.of("threads", threads()));
-    console.result("%s", sweep.text());
-    console.result("%s", out.resolve(Sweep.PAGE).toString());
-    console.put("report", out.resolve(Sweep.PAGE).toString());
-    console.put("results", sweep.toJson());
+    Sweep sweep =
+        resumable(
+            console,
+            "the same command goes on",
+            () -> SweepStudy.run(data, out, options, new StudyConsole(console)));
+    report(console, out, sweep.text(), sweep.toJson());
   }
 }

@@ -5,17 +5,16 @@ import io.earwitness.model.InputScaling;
 import io.earwitness.model.Layer;
 import io.earwitness.model.Recipe;
 import io.earwitness.model.Recipes;
-import io.earwitness.spectral.MelConfig;
 import io.earwitness.study.TrainOptions;
 import io.earwitness.study.TrainResult;
 import io.earwitness.study.TrainStudy;
-import io.earwitness.torch.Trainer.Bfloat16;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code earwitness train}. */
@@ -34,7 +33,7 @@ import picocli.CommandLine.Option;
       "Examples: earwitness train --data music --out model",
       "          earwitness train --data gtzan --out m --network vanilla --protocol artist --folds 5",
     })
-final class TrainCommand extends Subcommand {
+final class TrainCommand extends StudyCommand {
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -102,20 +101,6 @@ final class TrainCommand extends Subcommand {
   private Integer folds;
 
   @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      order = 9,
-      description = "Rounds over the music (default: as the network says).")
-  private Integer epochs;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      order = 10,
-      description = "Training steps, instead of --epochs.")
-  private Long steps;
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       order = 11,
@@ -125,43 +110,19 @@ final class TrainCommand extends Subcommand {
   private long seed;
 
   @Option(
-      names = "--artists",
-      paramLabel = "CSV",
-      order = 12,
-      description = "Who plays each track: a table with the columns path or id, and artist.")
-  private Path artists;
-
-  @Option(
       names = "--resume",
       order = 13,
       description = "Go on where an interrupted run of the same options stopped.")
   private boolean resume;
 
-  @Option(
-      names = "--bfloat16",
-      paramLabel = "WHEN",
-      order = 14,
-      defaultValue = "AUTO",
-      description =
-          "Numbers of 16 bits in training: ${COMPLETION-CANDIDATES}"
-              + " (default: ${DEFAULT-VALUE}, where the processor has them).")
-  private Bfloat16 bfloat16;
-
-  @Option(
-      names = "--cache",
-      paramLabel = "DIR",
-      order = 15,
-      description = "Where computed features are kept (default: below the user's cache folder).")
-  private Path cache;
+  @Mixin private TrainingOptions training;
 
   private TrainOptions options;
 
   @Override
   void check() {
     range("--folds", folds, 2, 1000);
-    range("--epochs", epochs, 1, 100_000);
-    range("--steps", steps, 1, 1e9);
-    exclusive("--epochs", epochs, "--steps", steps);
+    training.check(this);
     exclusive("--network", network, "--recipe", recipeFile);
     Recipe recipe =
         recipeFile == null
@@ -169,24 +130,12 @@ final class TrainCommand extends Subcommand {
             : fromOptions(() -> RecipeFile.read(recipeFile));
     recipe = input == null ? recipe : recipe.withInput(input);
     recipe = mask == null ? recipe : masked(recipe);
-    Recipe chosen =
-        epochs == null ? recipe : recipe.withTraining(recipe.training().withEpochs(epochs));
+    Recipe chosen = training.adapted(recipe);
     options =
         fromOptions(
             () ->
-                new TrainOptions(
-                    chosen,
-                    Optional.ofNullable(protocol),
-                    folds == null ? 0 : folds,
-                    steps == null ? 0 : steps,
-                    seed,
-                    MelConfig.DEFAULT,
-                    TrainOptions.DEFAULT.segmentSeconds(),
-                    Optional.ofNullable(artists),
-                    Optional.ofNullable(cache),
-                    threads(),
-                    bfloat16,
-                    resume));
+                training.with(
+                    chosen, Optional.ofNullable(protocol), folds, seed, threads(), resume));
   }
 
   private Recipe masked(Recipe recipe) {
@@ -195,18 +144,11 @@ final class TrainCommand extends Subcommand {
 
   @Override
   void work(Console console) throws IOException {
-    StudyConsole listener = new StudyConsole(console);
-    TrainResult result;
-    Thread interrupted =
-        new Thread(() -> console.note("interrupted; the same command with --resume goes on"));
-    Runtime.getRuntime().addShutdownHook(interrupted);
-    try {
-      result = TrainStudy.run(data, out, options, listener);
-    } catch (IllegalArgumentException e) {
-      throw wrong(e);
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(interrupted);
-    }
+    TrainResult result =
+        resumable(
+            console,
+            "the same command with --resume goes on",
+            () -> TrainStudy.run(data, out, options, new StudyConsole(console)));
     Map<String, Object> resolved = new LinkedHashMap<>();
     resolved.put("threads", threads());
     resolved.put("protocol", result.card().protocol());

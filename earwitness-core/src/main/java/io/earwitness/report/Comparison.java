@@ -55,15 +55,9 @@ public final class Comparison {
   }
 
   private String page(int most) throws IOException {
-    String css = Html.resource("report.css");
     String js = Html.resource("cards.js") + Html.resource("comparison.js");
     List<Moment> moments = moments(most);
     Map<String, String> slots = new HashMap<>();
-    slots.put("policy", Html.policy(css, js));
-    slots.put("css", css);
-    slots.put("js", js);
-    slots.put("version", Html.text(Html.version()));
-    slots.put("title", Html.text(first.song().title()) + " – Earwitness");
     slots.put("songTitle", Html.text(first.song().title()));
     slots.put("songFacts", new Words(first).songFacts());
     slots.put("names", Html.text(and(List.copyOf(heard.keySet()))));
@@ -75,7 +69,7 @@ public final class Comparison {
     slots.put("moments", rows(moments));
     slots.put("alikeIntro", Html.text(ALIKE));
     slots.put("alike", alike());
-    return Html.fill(Html.resource("comparison.html"), slots);
+    return Page.of(Html.resource("comparison.html"), first.song().title(), "", js, slots);
   }
 
   private String list() {

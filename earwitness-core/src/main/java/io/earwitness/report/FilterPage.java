@@ -32,14 +32,8 @@ public final class FilterPage {
 
   /** Writes the page. */
   public static String of(FilterDictionary dictionary) {
-    String css = Html.resource("report.css") + Html.resource("filters.css");
-    String js = Html.resource("filters.js");
     List<FilterEntry> filters = dictionary.filters();
     Map<String, String> slots = new HashMap<>();
-    slots.put("policy", policy(css, js));
-    slots.put("css", css);
-    slots.put("js", js);
-    slots.put("version", Html.text(Html.version()));
     slots.put("network", Html.text(dictionary.card().recipe().name()));
     slots.put("data", Html.text(dictionary.data()));
     slots.put("summary", summary(dictionary));
@@ -57,15 +51,12 @@ public final class FilterPage {
             .map(f -> new FilterCard(f).html())
             .collect(Collectors.joining("\n")));
     slots.put("silent", silent(filters));
-    return Html.fill(Html.resource("filters.html"), slots);
-  }
-
-  private static String policy(String css, String js) {
-    return "default-src 'none'; img-src 'self' file: data:; media-src 'self' file:; style-src "
-        + Html.policyHash(css)
-        + "; script-src "
-        + Html.policyHash(js)
-        + "; base-uri 'none'; form-action 'none'";
+    return Page.withFiles(
+        Html.resource("filters.html"),
+        "Filters of " + dictionary.card().recipe().name(),
+        Html.resource("filters.css"),
+        Html.resource("filters.js"),
+        slots);
   }
 
   private static String summary(FilterDictionary d) {

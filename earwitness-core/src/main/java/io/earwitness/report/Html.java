@@ -50,12 +50,6 @@ public final class Html {
     return out.append(template, from, template.length()).toString();
   }
 
-  /** The version of this program; "development" where it does not run from its jar. */
-  static String version() {
-    String version = Html.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
-  }
-
   /** A text as it may stand between tags and in quoted attributes. */
   public static String text(String raw) {
     return raw.replace("&", "&amp;")
@@ -89,15 +83,6 @@ public final class Html {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** The policy of a page with one style and one script, which asks no network for anything. */
-  public static String policy(String css, String js) {
-    return "default-src 'none'; img-src data:; media-src data: blob:; style-src "
-        + policyHash(css)
-        + "; script-src "
-        + policyHash(js)
-        + "; base-uri 'none'; form-action 'none'";
   }
 
   /** A number with so many digits after the point. */

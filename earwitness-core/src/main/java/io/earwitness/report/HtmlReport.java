@@ -70,14 +70,8 @@ public final class HtmlReport {
     Gallery gallery = new Gallery(explanation, clips);
     Belief belief = new Belief(explanation);
     Song song = explanation.song();
-    String css = Html.resource("report.css");
     String js = Html.resource("player.js") + Html.resource("cards.js") + Html.resource("report.js");
     Map<String, String> slots = new HashMap<>();
-    slots.put("policy", Html.policy(css, js));
-    slots.put("css", css);
-    slots.put("js", js);
-    slots.put("version", Html.text(Html.version()));
-    slots.put("title", Html.text(song.title()) + " – Earwitness");
     slots.put("songTitle", Html.text(song.title()));
     slots.put("songFacts", words.songFacts());
     slots.put("verdict", words.verdict());
@@ -103,7 +97,7 @@ public final class HtmlReport {
     slots.put("belief", belief.html());
     slots.put("made", new Making(explanation).html());
     slots.put("data", data(explanation));
-    return Html.fill(Html.resource("report.html"), slots);
+    return Page.of(Html.resource("report.html"), song.title(), "", js, slots);
   }
 
   private static String listenTitle(Explanation explanation) {

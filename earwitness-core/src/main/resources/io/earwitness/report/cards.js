@@ -1,15 +1,4 @@
-/* ---- what every page has: a choice of light or dark, and cards with short sounds ---- */
-
-function offerThemes() {
-  const button = document.getElementById('theme');
-  button.hidden = false;
-  button.addEventListener('click', () => {
-    const root = document.documentElement;
-    const dark = root.dataset.theme ? root.dataset.theme === 'dark'
-      : matchMedia('(prefers-color-scheme: dark)').matches;
-    root.dataset.theme = dark ? 'light' : 'dark';
-  });
-}
+/* ---- cards with short sounds ---- */
 
 let clip = null;
 

@@ -90,11 +90,4 @@ $('finder').addEventListener('submit', (e) => e.preventDefault());
 $('search').addEventListener('input', find);
 [$('named'), $('layer')].forEach((input) => input && input.addEventListener('change', find));
 $('sort').addEventListener('change', sort);
-$('theme').hidden = false;
-$('theme').addEventListener('click', () => {
-  const root = document.documentElement;
-  const dark = root.dataset.theme ? root.dataset.theme === 'dark'
-    : matchMedia('(prefers-color-scheme: dark)').matches;
-  root.dataset.theme = dark ? 'light' : 'dark';
-});
 find();

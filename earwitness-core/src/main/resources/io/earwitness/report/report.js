@@ -358,7 +358,6 @@ function begin() {
   });
   listenToHands();
   listenToClips(() => { if (player && player.playing) pause(); });
-  offerThemes();
   const views = all('#zoom button');
   views.forEach((b) => { b.hidden = Number(b.dataset.seconds) * 1.5 > data.seconds; });
   addEventListener('resize', () => zoom(Number(views.find((b) => b.getAttribute('aria-checked') === 'true').dataset.seconds)));

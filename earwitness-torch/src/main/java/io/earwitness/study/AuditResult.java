@@ -3,6 +3,7 @@ package io.earwitness.study;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.earwitness.model.Version;
 import io.earwitness.study.AuditStudy.Duplicate;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,9 +17,6 @@ import java.util.TreeMap;
 
 /** What in a data set lets a network cheat. */
 public final class AuditResult {
-  /** The page that opens from disk. */
-  public static final String PAGE = ExperimentReport.PAGE;
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Material material;
@@ -226,7 +224,7 @@ public final class AuditResult {
 
   void write(Path folder) throws IOException {
     Map<String, String> made = new LinkedHashMap<>();
-    made.put("version", Machine.version());
+    made.put("version", Version.current());
     made.put("data digest", material.digest());
     made.put("seed", String.valueOf(seed));
     made.putAll(Machine.facts());

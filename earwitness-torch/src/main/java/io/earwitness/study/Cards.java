@@ -7,6 +7,7 @@ import io.earwitness.model.ModelCard;
 import io.earwitness.model.Novelty;
 import io.earwitness.model.Recipe;
 import io.earwitness.model.SongStatistics;
+import io.earwitness.model.Version;
 import io.earwitness.tensor.Tensor;
 import io.earwitness.torch.Epoch;
 import io.earwitness.torch.Trained;
@@ -43,7 +44,7 @@ final class Cards {
         material.songs().stream().filter(s -> !s.segments(split, Part.TRAIN).isEmpty()).toList();
     return new ModelCard(
         ModelCard.FORMAT,
-        Machine.version(),
+        Version.current(),
         material.data().labels(),
         options.features(),
         options.segmentSeconds(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.model.ModelCard;
+import io.earwitness.model.Version;
 import io.earwitness.render.Picture;
 import io.earwitness.render.RankingImage;
 import io.earwitness.render.RankingImage.Column;
@@ -21,9 +22,6 @@ import java.util.function.Function;
 
 /** Which concepts a network uses for which genre. */
 public final class ConceptResult {
-  /** The page that opens from disk. */
-  public static final String PAGE = ExperimentReport.PAGE;
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ModelCard card;
@@ -111,7 +109,7 @@ public final class ConceptResult {
       sheets.add(vectors(layer));
     }
     Map<String, String> made = new LinkedHashMap<>();
-    made.put("version", Machine.version());
+    made.put("version", Version.current());
     made.put("weights", digest);
     made.put("random sets", options.sets() + " at most, of " + size + " segments each");
     made.put("tests", rows.size() + ", corrected together by Holm");

@@ -2,6 +2,7 @@ package io.earwitness.study;
 
 import io.earwitness.render.Picture;
 import io.earwitness.report.Html;
+import io.earwitness.report.Page;
 import io.earwitness.study.ExperimentReport.Sound;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -14,16 +15,7 @@ final class ExperimentPage {
   private ExperimentPage() {}
 
   static String of(ExperimentReport report) {
-    String css =
-        Html.resource(Html.class, "report.css")
-            + resource("reproduction.css")
-            + resource("experiment.css");
-    String js = resource("reproduction.js");
     Map<String, String> slots = new HashMap<>();
-    slots.put("policy", Html.policy(css, js));
-    slots.put("css", css);
-    slots.put("js", js);
-    slots.put("version", Html.text(Machine.version()));
     slots.put("title", Html.text(report.title()));
     slots.put("subject", Html.text(report.subject()));
     slots.put("lede", Html.text(report.lede()));
@@ -46,7 +38,8 @@ final class ExperimentPage {
                     "<div><dt>%s</dt><dd>%s</dd></div>"
                         .formatted(Html.text(e.getKey()), Html.text(e.getValue())))
             .collect(Collectors.joining("", "<dl class=\"facts\">", "</dl>")));
-    return Html.fill(resource("experiment.html"), slots);
+    String css = resource("reproduction.css") + resource("experiment.css");
+    return Page.of(resource("experiment.html"), report.title(), css, "", slots);
   }
 
   private static String resource(String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.model.ModelCard;
+import io.earwitness.model.Version;
 import io.earwitness.render.CurveImage;
 import io.earwitness.render.CurveImage.Panel;
 import io.earwitness.render.CurveImage.Series;
@@ -23,9 +24,6 @@ import java.util.stream.IntStream;
 
 /** What each layer of a network does not care about. */
 public final class InvarianceResult {
-  /** The page that opens from disk. */
-  public static final String PAGE = ExperimentReport.PAGE;
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ModelCard card;
@@ -80,7 +78,7 @@ public final class InvarianceResult {
 
   void write(Path folder) throws IOException {
     Map<String, String> made = new LinkedHashMap<>();
-    made.put("version", Machine.version());
+    made.put("version", Version.current());
     made.put("weights", digest);
     made.put("chords", "12 keys x 4 octaves x 8 types x 5 instruments");
     made.put("networks with random weights", String.valueOf(options.controls()));

@@ -21,12 +21,6 @@ final class Machine {
     return facts;
   }
 
-  /** Version of this program. */
-  static String version() {
-    String version = Machine.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
-  }
-
   /** The processor's name where Linux tells it, because last digits depend on it. */
   private static String cpu() throws IOException {
     Path info = Path.of("/proc/cpuinfo");

@@ -3,6 +3,7 @@ package io.earwitness.study;
 import io.earwitness.model.ModelCard;
 import io.earwitness.model.Recipe;
 import io.earwitness.model.Size;
+import io.earwitness.model.Version;
 import io.earwitness.spectral.LogMel;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.synth.Plant;
@@ -79,7 +80,7 @@ final class PlantedNetwork {
     ModelCard card =
         new ModelCard(
             ModelCard.FORMAT,
-            Machine.version(),
+            Version.current(),
             labels,
             FEATURES,
             SECONDS,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.explain.Attributors;
+import io.earwitness.model.Version;
 import io.earwitness.synth.Plant;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,9 +16,6 @@ import java.util.Map;
 
 /** How well methods find planted causes, by kind of cause and over all kinds. */
 public final class PlantedRanking {
-  /** The page that opens from disk. */
-  public static final String PAGE = ExperimentReport.PAGE;
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final PlantedOptions options;
@@ -175,7 +173,7 @@ public final class PlantedRanking {
   public ObjectNode toJson() {
     ObjectNode root = JSON.createObjectNode();
     root.put("schema", "earwitness-planted").put("schemaVersion", 1);
-    root.put("version", Machine.version()).put("network", options.recipe().name());
+    root.put("version", Version.current()).put("network", options.recipe().name());
     root.put("input", options.recipe().input().name());
     root.put("clips", options.clips()).put("unseen", options.unseen()).put("seed", options.seed());
     root.set("machine", JSON.valueToTree(machine));

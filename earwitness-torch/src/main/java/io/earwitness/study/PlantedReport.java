@@ -1,5 +1,6 @@
 package io.earwitness.study;
 
+import io.earwitness.model.Version;
 import io.earwitness.render.Picture;
 import io.earwitness.render.RankingImage;
 import io.earwitness.render.RankingImage.Column;
@@ -27,7 +28,7 @@ final class PlantedReport {
     sheets.add(networks());
     ranking.verified().forEach(c -> sheets.add(kind(c)));
     Map<String, String> made = new LinkedHashMap<>();
-    made.put("version", Machine.version());
+    made.put("version", Version.current());
     made.put("network", o.recipe().name() + " on " + o.recipe().input());
     made.put("clips that train", o.clips() + " of each kind, each with its twin");
     made.put("clips that were never met", o.unseen() + " of each kind");
@@ -80,17 +81,7 @@ final class PlantedReport {
     for (MethodScore s : ranking.overall()) {
       long recovered =
           ranking.verified().stream().filter(c -> ranking.recovered(c.plant(), s.method())).count();
-      rows.add(
-          List.of(
-              s.method(),
-              auc(s.auc()),
-              Figures.interval(s.pointing()),
-              Figures.interval(s.mass()),
-              Figures.interval(s.rank()),
-              Figures.interval(s.exchange()),
-              PlantedRanking.isBaseline(s)
-                  ? "baseline"
-                  : recovered + " of " + ranking.verified().size()));
+      rows.add(cells(s, recovered + " of " + ranking.verified().size()));
     }
     return new Sheet(
         "Methods over all kinds of cause",
@@ -104,6 +95,18 @@ final class PlantedReport {
             "Method", "AUC", "Points inside", "Mass inside", "Rank", "Answers change", "Recovered"),
         rows,
         false);
+  }
+
+  /** A row of figures, and whether the method recovered what it should. */
+  private static List<String> cells(MethodScore s, String recovered) {
+    return List.of(
+        s.method(),
+        auc(s.auc()),
+        Figures.interval(s.pointing()),
+        Figures.interval(s.mass()),
+        Figures.interval(s.rank()),
+        Figures.interval(s.exchange()),
+        PlantedRanking.isBaseline(s) ? "baseline" : recovered);
   }
 
   private Sheet networks() {
@@ -132,17 +135,7 @@ final class PlantedReport {
     List<List<String>> rows = new ArrayList<>();
     for (MethodScore all : ranking.overall()) {
       MethodScore s = ranking.score(c.plant(), all.method());
-      rows.add(
-          List.of(
-              s.method(),
-              auc(s.auc()),
-              Figures.interval(s.pointing()),
-              Figures.interval(s.mass()),
-              Figures.interval(s.rank()),
-              Figures.interval(s.exchange()),
-              PlantedRanking.isBaseline(s)
-                  ? "baseline"
-                  : ranking.recovered(c.plant(), s.method()) ? "yes" : "no"));
+      rows.add(cells(s, ranking.recovered(c.plant(), s.method()) ? "yes" : "no"));
     }
     return new Sheet(
         "Cause: " + c.plant().label(),

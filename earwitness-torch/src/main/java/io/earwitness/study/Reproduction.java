@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** The tables of a {@link ReproduceStudy} and what they say in words. */
 public final class Reproduction {
   /** The page that opens from disk. */
-  public static final String PAGE = "report.html";
+  public static final String PAGE = ExperimentReport.PAGE;
 
   private final TableFacts facts;
   private final List<ProtocolTable> tables;

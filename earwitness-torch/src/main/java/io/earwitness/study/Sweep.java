@@ -4,19 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.data.Protocol;
-import io.earwitness.torch.ModelFolder;
+import io.earwitness.render.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a {@link SweepStudy} found. */
 public final class Sweep {
-  /** The page that opens from disk. */
-  public static final String PAGE = "report.html";
-
   private final String name;
   private final Protocol protocol;
   private final TableFacts facts;
@@ -31,14 +30,6 @@ public final class Sweep {
 
   String name() {
     return name;
-  }
-
-  Protocol protocol() {
-    return protocol;
-  }
-
-  TableFacts facts() {
-    return facts;
   }
 
   List<SweepRow> rows() {
@@ -72,8 +63,13 @@ public final class Sweep {
   }
 
   /** How far accuracy and measures depend on the cell, in words. */
-  List<String> sentences() {
-    List<String> out = new ArrayList<>();
+  private List<String> sentences() {
+    List<String> out = new ArrayList<>(List.of(ofAccuracy()));
+    out.addAll(ofMeasures());
+    return out;
+  }
+
+  private String ofAccuracy() {
     List<SweepRow> others = rows.subList(1, rows.size());
     List<String> apart =
         others.stream()
@@ -81,14 +77,19 @@ public final class Sweep {
             .map(r -> r.name() + " " + Figures.points(r.lead().difference()))
             .toList();
     String first = rows.get(0).name();
-    out.add(
-        apart.isEmpty()
-            ? "Accuracy: none of " + others.size() + " cells can be told apart from " + first + "."
-            : "Accuracy: "
-                + Figures.list(apart)
-                + " against "
-                + first
-                + "; the others cannot be told apart from it.");
+    return apart.isEmpty()
+        ? "Accuracy: none of " + others.size() + " cells can be told apart from " + first + "."
+        : "Accuracy: "
+            + Figures.list(apart)
+            + " against "
+            + first
+            + "; the others cannot be told apart from it.";
+  }
+
+  private List<String> ofMeasures() {
+    List<String> out = new ArrayList<>();
+    List<SweepRow> others = rows.subList(1, rows.size());
+    String first = rows.get(0).name();
     for (SweepMeasure m : measures()) {
       List<String> moved =
           others.stream()
@@ -156,29 +157,60 @@ public final class Sweep {
     return root;
   }
 
-  private String csv() {
-    StringBuilder out = new StringBuilder("cell,seed,accuracy");
-    measures().forEach(m -> out.append(',').append(m.key()));
-    out.append('\n');
+  private List<List<String>> csv() {
+    List<List<String>> lines = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of("cell", "seed", "accuracy"));
+    measures().forEach(m -> head.add(m.key()));
+    lines.add(head);
     for (SweepRow row : rows) {
       for (int i = 0; i < row.measures().size(); i++) {
-        out.append(row.name()).append(',').append(i + 1).append(',');
-        out.append(String.format(Locale.ROOT, "%.4f", row.row().done().get(i).accuracy()));
+        List<String> line = new ArrayList<>(List.of(row.name(), String.valueOf(i + 1)));
+        line.add(String.format(Locale.ROOT, "%.4f", row.row().done().get(i).accuracy()));
         for (SweepMeasure m : measures()) {
           double v = m.of().applyAsDouble(row.measures().get(i));
-          out.append(',').append(Double.isNaN(v) ? "" : String.format(Locale.ROOT, "%.5f", v));
+          line.add(Double.isNaN(v) ? "" : String.format(Locale.ROOT, "%.5f", v));
         }
-        out.append('\n');
+        lines.add(line);
       }
     }
-    return out.toString();
+    return lines;
   }
 
   void write(Path folder) throws IOException {
-    SweepPictures.write(this, folder);
-    ModelFolder.put(folder, "table.csv", csv());
-    ModelFolder.put(folder, "report.md", "# " + name + "\n\n" + text());
-    ModelFolder.put(folder, "results.json", EvaluationFiles.pretty(toJson()));
-    ModelFolder.put(folder, PAGE, SweepPage.of(this));
+    report().write(folder, csv(), toJson());
+  }
+
+  private ExperimentReport report() {
+    List<String> moved = ofMeasures();
+    Map<String, Picture> pictures = new LinkedHashMap<>();
+    pictures.put("heat", SweepPictures.heat(this));
+    SweepPictures.curves(this).ifPresent(curves -> pictures.put("curves", curves));
+    return new ExperimentReport(
+        "Sweep: " + name,
+        facts.data() + ", " + facts.music(),
+        "Networks of one grid, trained with the same seeds on the same splits (protocol "
+            + protocol.text()
+            + "), and how well their filters can be interpreted.",
+        List.of(
+            new Finding("How far does accuracy depend on the cell?", ofAccuracy(), List.of()),
+            new Finding(
+                "And what is measured of the filters?",
+                moved.isEmpty()
+                    ? "No measure differs beyond its interval."
+                    : String.join(" ", moved),
+                List.of())),
+        pictures,
+        List.of(
+            new Sheet(
+                "Cells",
+                "Accuracy per segment of the test part with its 95 % interval over artists; cells"
+                    + " are compared with the first seed by seed, accuracy by the corrected t-test"
+                    + " of Nadeau and Bengio. Measures of filters: mean over the seeds, lowest and"
+                    + " highest in brackets.",
+                heads(),
+                rows.stream().map(this::cells).toList(),
+                false)),
+        List.of(),
+        facts.made());
   }
 }

@@ -6,8 +6,6 @@ import io.earwitness.render.CurveImage.Series;
 import io.earwitness.render.HeatImage;
 import io.earwitness.render.Picture;
 import io.earwitness.torch.Epoch;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +15,6 @@ import java.util.stream.IntStream;
 /** The pictures of a sweep: a heat map, and curves where filters were observed in training. */
 final class SweepPictures {
   private SweepPictures() {}
-
-  static void write(Sweep sweep, Path folder) throws IOException {
-    put(heat(sweep), folder, "heat");
-    Optional<Picture> curves = curves(sweep);
-    if (curves.isPresent()) {
-      put(curves.get(), folder, "curves");
-    }
-  }
-
-  private static void put(Picture picture, Path folder, String name) throws IOException {
-    picture.write(folder.resolve(name + ".png"));
-    picture.write(folder.resolve(name + ".svg"));
-  }
 
   /** Cells x accuracy and measures; each column has its own scale. */
   static Picture heat(Sweep sweep) {

@@ -4,7 +4,6 @@ import io.earwitness.data.Protocol;
 import io.earwitness.data.Splitter;
 import io.earwitness.model.Recipe;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,10 +52,10 @@ public final class SweepStudy {
   public static Sweep run(Path data, Path out, SweepOptions options, StudyListener listener)
       throws IOException {
     Material material = Material.toTrainOn(data, options.common(), listener);
-    Files.createDirectories(out);
     Protocol protocol =
         options.protocol().orElseGet(() -> Splitter.defaultProtocol(material.data()));
-    return new SweepStudy(material, out, options, protocol, listener).run();
+    return FolderLock.holding(
+        out, () -> new SweepStudy(material, out, options, protocol, listener).run());
   }
 
   private Sweep run() throws IOException {
@@ -77,16 +76,19 @@ public final class SweepStudy {
 
   private Grid train(List<Recipe> cells, int seeds) throws IOException {
     int threads = options.common().threads();
-    int jobs =
-        Jobs.of(
-            threads,
-            cells.size() * seeds,
-            cells,
-            material.data().labels().size(),
-            options.common().input());
+    int jobs = jobs(cells, seeds);
     Grid grid = grid(cells, seeds, threads / jobs);
     new GridTraining(material, threads, jobs, listener).run(grid, () -> {});
     return grid;
+  }
+
+  private int jobs(List<Recipe> cells, int seeds) {
+    return Jobs.of(
+        options.common().threads(),
+        cells.size() * seeds,
+        cells,
+        material.data().labels().size(),
+        options.common().input());
   }
 
   private Grid grid(List<Recipe> cells, int seeds, int threads) throws IOException {
@@ -140,7 +142,7 @@ public final class SweepStudy {
         TableFacts.of(
             material,
             SweepOptions.reproduction(options.cells(), protocol, options.seeds(), options.common()),
-            1);
+            jobs(options.cells(), options.halve() ? 1 : options.seeds()));
     Sweep sweep = new Sweep(options.name(), protocol, facts, rows);
     sweep.write(out);
     return sweep;

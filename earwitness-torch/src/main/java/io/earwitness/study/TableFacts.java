@@ -1,5 +1,6 @@
 package io.earwitness.study;
 
+import io.earwitness.model.Version;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ record TableFacts(String data, List<String> labels, String music, Map<String, St
             material.data().labels().size(),
             artists(material));
     Map<String, String> made = new LinkedHashMap<>();
-    made.put("version", Machine.version());
+    made.put("version", Version.current());
     made.put("data digest", material.digest());
     made.put("seeds", options.seeds() == 1 ? "1" : "1 to " + options.seeds());
     made.put("training", common.steps() > 0 ? common.steps() + " steps" : "epochs of each recipe");

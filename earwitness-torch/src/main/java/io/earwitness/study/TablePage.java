@@ -1,6 +1,7 @@
 package io.earwitness.study;
 
 import io.earwitness.report.Html;
+import io.earwitness.report.Page;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,13 +13,7 @@ final class TablePage {
   private TablePage() {}
 
   static String of(TableFacts facts, List<ProtocolTable> tables, List<Finding> findings) {
-    String css = Html.resource(Html.class, "report.css") + resource("reproduction.css");
-    String js = resource("reproduction.js");
     Map<String, String> slots = new HashMap<>();
-    slots.put("policy", Html.policy(css, js));
-    slots.put("css", css);
-    slots.put("js", js);
-    slots.put("version", Html.text(Machine.version()));
     slots.put("data", Html.text(facts.data()));
     slots.put("music", Html.text(facts.music()));
     slots.put("links", links(tables));
@@ -29,7 +24,8 @@ final class TablePage {
             .map(t -> new TableSection(t, facts.labels()).html())
             .collect(Collectors.joining()));
     slots.put("made", made(facts, tables));
-    return Html.fill(resource("reproduction.html"), slots);
+    String title = "The study on " + facts.data();
+    return Page.of(resource("reproduction.html"), title, resource("reproduction.css"), "", slots);
   }
 
   private static String resource(String name) {
