@@ -140,17 +140,6 @@ public final class Earwitness implements AutoCloseable {
   }
 
   /**
-   * As {@link #predict(Path)}, on one of some threads.
-   *
-   * @param atOnce songs that are predicted at once, at least 1: they share the memory
-   * @throws io.earwitness.audio.AudioFormatException if the file holds no sound, or more than its
-   *     share of the memory
-   */
-  public Explainer.Answer predict(Path song, int atOnce) throws IOException {
-    return explainer.predict(song, atOnce);
-  }
-
-  /**
    * Refuses options that this model cannot fulfil, before any song is read.
    *
    * @throws IllegalArgumentException if a method, an option of it or the target does not exist

@@ -95,7 +95,7 @@ final class PredictCommand extends Subcommand {
       InOrder.map(
           files,
           workers,
-          file -> ear.predict(file, workers),
+          ear::predict,
           (file, answer) -> {
             answer.warnings().forEach(w -> console.warn(file + ": " + w));
             console.result("%s: %s", file, answer.prediction().verdict().words());

@@ -268,6 +268,24 @@ public final class AudioReader implements Closeable {
     }
   }
 
+  /** What is known of a file once it is decoded. */
+  record Facts(AudioInfo info, List<String> warnings) {}
+
+  /** Reads a file as {@link #load(Path, int)} and gives its sound away block by block. */
+  static Facts stream(Path path, int sampleRate, SoundLoader.Sink sink) throws IOException {
+    Resampler.requireRate("sampleRate", sampleRate);
+    try (AudioReader reader = open(path)) {
+      SoundLoader loader = new SoundLoader(path, reader, 1);
+      return decode(
+          path,
+          reader::position,
+          () -> {
+            loader.stream(sampleRate, 0, Double.POSITIVE_INFINITY, sink);
+            return new Facts(reader.info(), reader.warnings());
+          });
+    }
+  }
+
   /** Part of the work on a file. */
   interface Decoding<T> {
     T run() throws IOException;

@@ -41,25 +41,41 @@ final class SoundLoader {
 
   Sound load(int sampleRate, double offset, double duration) throws IOException {
     SampleBuffer all = room(1, sampleRate, Math.min(info.seconds() - offset, duration));
+    stream(sampleRate, offset, duration, block -> append(block, all));
+    return new Sound(Waveform.of(sampleRate, all.take()), info, reader.warnings());
+  }
+
+  /** Where blocks of samples go, [channel][sample]. */
+  interface Sink {
+    void append(float[][] block) throws IOException;
+  }
+
+  /** Gives the mean of the channels, resampled, block by block; at least one sample in all. */
+  void stream(int sampleRate, double offset, double duration, Sink sink) throws IOException {
     long from = (long) (offset * info.sampleRate());
     long count = (long) (duration * info.sampleRate());
+    long given = 0;
     if (info.sampleRate() == sampleRate) {
       for (float[][] block = mono(from, count); block != null; block = mono(from, count)) {
-        append(block, all);
+        given += give(block, sink);
       }
     } else {
       try (Resampler resampler = new Resampler(info.sampleRate(), sampleRate, 1)) {
         for (float[][] block = mono(from, count); block != null; block = mono(from, count)) {
-          append(resampler.push(block), all);
+          given += give(resampler.push(block), sink);
         }
-        append(resampler.finish(), all);
+        given += give(resampler.finish(), sink);
       }
     }
-    if (all.length() == 0) {
+    if (given == 0) {
       throw new AudioFormatException(
           path, -1, "no sound from " + offset + " s on: it has " + decodedSeconds() + " s");
     }
-    return new Sound(Waveform.of(sampleRate, all.take()), info, reader.warnings());
+  }
+
+  private static long give(float[][] block, Sink sink) throws IOException {
+    sink.append(block);
+    return block[0].length;
   }
 
   /** The next samples, mixed, of the {@code count} from sample {@code from}; null at their end. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Safe to share between threads as long as nobody writes to the arrays given to {@link #of}.
  */
-public final class Waveform {
+public final class Waveform implements Samples {
   private final float[][] channels;
   private final int sampleRate;
 
@@ -38,24 +38,19 @@ public final class Waveform {
     return new Waveform(channels.clone(), sampleRate);
   }
 
-  /** Samples a second. */
+  @Override
   public int sampleRate() {
     return sampleRate;
   }
 
-  /** Number of channels, at least one. */
+  @Override
   public int channels() {
     return channels.length;
   }
 
-  /** Samples of each channel. */
+  @Override
   public int length() {
     return channels[0].length;
-  }
-
-  /** Length in seconds. */
-  public double seconds() {
-    return (double) length() / sampleRate;
   }
 
   /** One channel's samples: the waveform's own array, to be read only. */
@@ -80,7 +75,7 @@ public final class Waveform {
     return new Waveform(new float[][] {mean}, sampleRate);
   }
 
-  /** Samples {@code from} (inclusive) to {@code to} (exclusive), zeros where there is no sound. */
+  @Override
   public Waveform slice(int from, int to) {
     float[][] parts = new float[channels.length][];
     for (int c = 0; c < parts.length; c++) {

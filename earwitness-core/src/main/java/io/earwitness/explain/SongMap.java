@@ -43,7 +43,7 @@ public record SongMap(
     }
     MelConfig config = segments.get(0).config();
     int bands = config.nMels();
-    double[] sum = new double[bands * frames];
+    float[] sum = new float[Math.multiplyExact(bands, frames)];
     double[] weight = new double[frames];
     List<Segment> loud = new ArrayList<>();
     for (Segment segment : segments) {
@@ -71,17 +71,16 @@ public record SongMap(
         delta = Optional.of(Math.max(worst, delta.orElse(0.0)));
       }
     }
-    float[] values = new float[bands * frames];
-    for (int i = 0; i < values.length; i++) {
+    for (int i = 0; i < sum.length; i++) {
       double w = weight[i % frames];
-      values[i] = w > 0 ? (float) (sum[i] / w) : 0;
+      sum[i] = w > 0 ? (float) (sum[i] / w) : 0;
     }
-    return new SongMap(name, layer, target, Tensor.of(values, bands, frames), config, delta);
+    return new SongMap(name, layer, target, Tensor.of(sum, bands, frames), config, delta);
   }
 
   /** Adds one window, interpolated between its frames where it does not start on one. */
   private static void lay(
-      Segment segment, Optional<Tensor> map, int frames, double[] sum, double[] weight) {
+      Segment segment, Optional<Tensor> map, int frames, float[] sum, double[] weight) {
     MelConfig config = segment.config();
     int width = segment.frames();
     double start = segment.startSeconds() * config.sampleRate() / config.hopLength();
@@ -97,7 +96,7 @@ public record SongMap(
         float[] values = map.get().data();
         for (int m = 0; m < config.nMels(); m++) {
           double v = values[m * width + left] * (1 - share) + values[m * width + right] * share;
-          sum[m * frames + t] += hann * v;
+          sum[m * frames + t] += (float) (hann * v);
         }
       }
     }

@@ -1,9 +1,9 @@
 package io.earwitness.render;
 
 import io.earwitness.audio.AudioReader;
+import io.earwitness.audio.LongSound;
 import io.earwitness.audio.WavWriter;
 import io.earwitness.audio.WavWriter.Encoding;
-import io.earwitness.audio.Waveform;
 import io.earwitness.spectral.LogMel;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.MelToAudio;
@@ -52,18 +52,21 @@ public final class MelSonifier implements Closeable {
 
   /** With temporary files in a folder of its own below another. */
   MelSonifier(Path song, MelConfig features, Path temporary) throws IOException {
-    Waveform mono = AudioReader.load(song, features.sampleRate()).waveform();
-    mel = new LogMel(features).power(mono);
-    length = mono.length();
+    try (LongSound mono = LongSound.load(song, features.sampleRate())) {
+      mel = new LogMel(features).power(mono);
+      length = mono.length();
+    }
     road = new MelToAudio(features);
     scratch = Files.createTempDirectory(temporary, "earwitness-");
-    boolean made = false;
+    boolean ready = false;
     try {
       whole = raw(WHOLE, mel);
-      loss = RoadLoss.of(mel, AudioReader.read(whole.file).waveform());
-      made = true;
+      try (LongSound made = LongSound.load(whole.file, features.sampleRate())) {
+        loss = RoadLoss.of(mel, made);
+      }
+      ready = true;
     } finally {
-      if (!made) { // nobody will have an object to close
+      if (!ready) { // nobody will have an object to close
         close();
       }
     }

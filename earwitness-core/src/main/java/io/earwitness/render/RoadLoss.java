@@ -1,6 +1,6 @@
 package io.earwitness.render;
 
-import io.earwitness.audio.Waveform;
+import io.earwitness.audio.Samples;
 import io.earwitness.spectral.LogMel;
 import io.earwitness.spectral.Spectrogram;
 
@@ -20,7 +20,7 @@ public record RoadLoss(double spectralConvergence, double melErrorDb) {
    * @param mel powers of the song's bands
    * @param sound made of them, mono at the bands' sample rate
    */
-  static RoadLoss of(Spectrogram mel, Waveform sound) {
+  static RoadLoss of(Spectrogram mel, Samples sound) {
     float[] song = mel.values().data();
     float[] made = new LogMel(mel.config()).power(sound).values().data();
     double floor = mel.values().max() * Math.pow(10, -RANGE_DB / 10);

@@ -1,8 +1,7 @@
 package io.earwitness.report;
 
-import io.earwitness.audio.AudioReader;
-import io.earwitness.audio.Sound;
-import io.earwitness.audio.Waveform;
+import io.earwitness.audio.LongSound;
+import io.earwitness.audio.Samples;
 import io.earwitness.explain.Attributors;
 import io.earwitness.model.DifferentiableClassifier;
 import io.earwitness.model.ModelCard;
@@ -15,6 +14,7 @@ import io.earwitness.spectral.Segmenter;
 import io.earwitness.spectral.Spectrogram;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -69,23 +69,15 @@ public final class Explainer {
    * @throws io.earwitness.audio.AudioFormatException if the file holds no sound
    */
   public Answer predict(Path file) throws IOException {
-    return predict(file, 1);
+    try (LongSound mono = LongSound.load(file, model.card().features().sampleRate())) {
+      return new Answer(song(file, mono), predict(mono), mono.warnings());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
-  /**
-   * As {@link #predict(Path)}, one of some songs at once.
-   *
-   * @param atOnce songs that are predicted at once, at least 1: each may take that share of the
-   *     memory that is meant for sound
-   * @throws io.earwitness.audio.AudioFormatException if the file holds no sound, or more than its
-   *     share of the memory
-   */
-  public Answer predict(Path file, int atOnce) throws IOException {
-    Sound sound = AudioReader.load(file, model.card().features().sampleRate(), atOnce);
-    Waveform mono = sound.waveform();
-    SongPrediction prediction =
-        predictor.predict(predictor.segmenter().apply(mono), mono.seconds());
-    return new Answer(song(file, sound), prediction, sound.warnings());
+  private SongPrediction predict(LongSound mono) {
+    return predictor.predict(predictor.segmenter().apply(mono), mono.seconds());
   }
 
   /**
@@ -108,10 +100,17 @@ public final class Explainer {
     ModelCard card = model.card();
     ViewPlan plan = new ViewPlan(model, options.views());
     int asked = options.target().map(t -> label(card, t)).orElse(-1);
-    Sound sound = AudioReader.load(file, card.features().sampleRate());
-    Waveform mono = sound.waveform();
-    SongPrediction prediction =
-        predictor.predict(predictor.segmenter().apply(mono), mono.seconds());
+    try (LongSound mono = LongSound.load(file, card.features().sampleRate())) {
+      return explain(file, mono, plan, asked, options);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Explanation explain(
+      Path file, LongSound mono, ViewPlan plan, int asked, ExplainOptions options)
+      throws IOException {
+    SongPrediction prediction = predict(mono);
     Spectrogram spectrogram = logMel.apply(mono);
     List<View> views = List.of();
     List<Timeline.Point> moments = List.of();
@@ -128,15 +127,15 @@ public final class Explainer {
               .toList();
     }
     return new Explanation(
-        song(file, sound),
-        card,
+        song(file, mono),
+        model.card(),
         modelDigest,
         prediction,
         spectrogram,
         views,
         moments,
         facts(options),
-        sound.warnings());
+        mono.warnings());
   }
 
   /**
@@ -149,7 +148,7 @@ public final class Explainer {
   }
 
   /** Windows that overlap by half, so that Hann weights add up evenly. */
-  private List<Segment> windows(Waveform mono) {
+  private List<Segment> windows(Samples mono) {
     ModelCard card = model.card();
     int hopLength = card.features().hopLength();
     double frame = (double) hopLength / card.features().sampleRate();
@@ -182,9 +181,9 @@ public final class Explainer {
     return index;
   }
 
-  private static Song song(Path file, Sound sound) throws IOException {
+  private static Song song(Path file, LongSound sound) throws IOException {
     return new Song(
-        String.valueOf(file.getFileName()), digest(file), sound.info(), sound.waveform().seconds());
+        String.valueOf(file.getFileName()), digest(file), sound.info(), sound.seconds());
   }
 
   /** SHA-256 of a file in hexadecimal. */

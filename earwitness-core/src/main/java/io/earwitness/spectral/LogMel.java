@@ -1,6 +1,6 @@
 package io.earwitness.spectral;
 
-import io.earwitness.audio.Waveform;
+import io.earwitness.audio.Samples;
 import io.earwitness.tensor.Tensor;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -57,7 +57,7 @@ public final class LogMel {
    * @throws IllegalArgumentException if rate or channels are others, the sound is too short for one
    *     frame, or a sample is not finite
    */
-  public Spectrogram apply(Waveform mono) {
+  public Spectrogram apply(Samples mono) {
     Tensor mel = mel(mono);
     toDb.apply(mel.data());
     return new Spectrogram(mel, config);
@@ -69,19 +69,19 @@ public final class LogMel {
    *
    * @throws IllegalArgumentException as {@link #apply}
    */
-  public Spectrogram power(Waveform mono) {
+  public Spectrogram power(Samples mono) {
     return new Spectrogram(mel(mono), config);
   }
 
-  private Tensor mel(Waveform mono) {
-    float[] y = Sounds.samples(mono, config.sampleRate());
-    int columns = framer.frames(y.length);
+  private Tensor mel(Samples mono) {
+    Sounds.requireMono(mono, config.sampleRate());
+    int columns = framer.frames(mono.length());
     float[] mel = new float[Math.multiplyExact(config.nMels(), columns)];
     Desk taken = idle.poll();
     Desk desk = taken == null ? new Desk(config.stft()) : taken;
     for (int from = 0; from < columns; from += BLOCK) {
       int count = Math.min(BLOCK, columns - from);
-      power(y, from, count, desk);
+      power(framer.stretch(mono, from, count), from, count, desk);
       for (int m = 0; m < config.nMels(); m++) {
         bank.apply(m, desk.power, desk.band, count);
         System.arraycopy(desk.band, 0, mel, m * columns + from, count);
@@ -92,7 +92,7 @@ public final class LogMel {
   }
 
   /** Powers of frames {@code from} to {@code from + count}; columns behind them hold leftovers. */
-  private void power(float[] y, int from, int count, Desk desk) {
+  private void power(Stretch y, int from, int count, Desk desk) {
     int stride = Kernels.stride(config.bins());
     for (int t = 0; t < count; t++) {
       int row = t % Kernels.TURNED;

@@ -1,5 +1,6 @@
 package io.earwitness.spectral;
 
+import io.earwitness.audio.Samples;
 import io.earwitness.audio.Waveform;
 import io.earwitness.tensor.Tensor;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class Segmenter {
   }
 
   /** Samples of a song that belong to a segment, zero-padded. */
-  public Waveform piece(Waveform mono, int segment) {
+  public Waveform piece(Samples mono, int segment) {
     int from = Math.multiplyExact(segment, hop);
     return mono.slice(from, from + length);
   }
@@ -67,19 +68,19 @@ public final class Segmenter {
    * @param mono at least one sample, one channel, at the configuration's rate
    * @throws IllegalArgumentException if it is not so, or a sample is not finite
    */
-  public List<Segment> apply(Waveform mono) {
+  public List<Segment> apply(Samples mono) {
     if (mono.length() == 0) {
       throw new IllegalArgumentException("0 samples: need at least 1");
     }
     MelConfig config = logMel.config();
-    float[] y = Sounds.samples(mono, config.sampleRate());
+    Sounds.requireMono(mono, config.sampleRate());
     List<Segment> segments = new ArrayList<>();
     for (int i = 0; i < count(mono.length()); i++) {
       int segment = i;
       segments.add(
           new Segment(
               (double) i * hop / mono.sampleRate(),
-              silent(y, i * hop),
+              silent(mono, i * hop),
               config.frames(length),
               config,
               () -> logMel.apply(piece(mono, segment))));
@@ -101,13 +102,15 @@ public final class Segmenter {
     return Tensor.stack(parts);
   }
 
-  private boolean silent(float[] y, int from) {
-    int to = (int) Math.min((long) from + length, y.length);
+  private boolean silent(Samples mono, int from) {
+    int to = (int) Math.min((long) from + length, mono.length());
+    float[] y = mono.slice(from, to).channel(0);
     double energy = 0;
-    for (int i = from; i < to; i++) {
-      energy += (double) y[i] * y[i];
+    for (float sample : y) {
+      energy += (double) sample * sample;
     }
-    Sounds.requireFinite(Double.isFinite(energy) ? 0 : Float.NaN, y);
+    float finite = Double.isFinite(energy) ? 0 : Float.NaN;
+    Sounds.requireFinite(finite, new Stretch(y, from, mono.length()));
     return energy < SILENT_RMS * SILENT_RMS * (to - from);
   }
 

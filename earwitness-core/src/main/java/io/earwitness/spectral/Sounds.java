@@ -1,5 +1,6 @@
 package io.earwitness.spectral;
 
+import io.earwitness.audio.Samples;
 import io.earwitness.audio.Waveform;
 
 /** Checks of the sound that is to be analysed. */
@@ -8,6 +9,12 @@ final class Sounds {
 
   /** The samples of a mono waveform of a given rate. */
   static float[] samples(Waveform mono, int sampleRate) {
+    requireMono(mono, sampleRate);
+    return mono.channel(0);
+  }
+
+  /** Refuses sound of more than one channel, or of another rate. */
+  static void requireMono(Samples mono, int sampleRate) {
     if (mono.sampleRate() != sampleRate) {
       throw new IllegalArgumentException(
           "waveform of " + mono.sampleRate() + " Hz: need " + sampleRate + "; resample it first");
@@ -16,7 +23,6 @@ final class Sounds {
       throw new IllegalArgumentException(
           "waveform of " + mono.channels() + " channels: need one; take mono() first");
     }
-    return mono.channel(0);
   }
 
   /**
@@ -27,12 +33,19 @@ final class Sounds {
    * @param y the whole sound
    */
   static void requireFinite(float value, float[] y) {
+    requireFinite(value, Stretch.of(y));
+  }
+
+  /** The same of a sound that need not lie in memory whole. */
+  static void requireFinite(float value, Stretch sound) {
     if (Float.isFinite(value)) {
       return;
     }
+    float[] y = sound.samples;
     for (int i = 0; i < y.length; i++) {
       if (!Float.isFinite(y[i])) {
-        throw new IllegalArgumentException("sample " + i + " is " + y[i] + ": need numbers");
+        throw new IllegalArgumentException(
+            "sample " + (sound.start + i) + " is " + y[i] + ": need numbers");
       }
     }
     throw new IllegalArgumentException("samples so large that their spectrum is " + value);

@@ -56,6 +56,20 @@ class LogMelTest {
   }
 
   @Test
+  void ofASoundReadInPiecesIsThatOfTheWhole() {
+    Property.forAll(
+        40,
+        random -> {
+          MelConfig config = config(random);
+          int many = config.nFft() + random.nextInt(300 * config.hopLength());
+          Waveform y = noise(many, random, config.sampleRate());
+          LogMel logMel = new LogMel(config);
+          assertThat(logMel.apply(new PieceByPiece(y)).values().data())
+              .isEqualTo(logMel.apply(y).values().data());
+        });
+  }
+
+  @Test
   void equalsThePlainDefinition() {
     Property.forAll(
         40,

@@ -57,6 +57,21 @@ class SegmenterTest {
   }
 
   @Test
+  void cutsASoundReadInPiecesAlike() {
+    Waveform y = LogMelTest.noise(3 * LENGTH, new Random(3), 22050);
+    Arrays.fill(y.channel(0), LENGTH, 2 * LENGTH, 0);
+    Segmenter segmenter = new Segmenter(MelConfig.DEFAULT, 3, 1.5);
+    List<Segment> whole = segmenter.apply(y);
+    List<Segment> pieces = segmenter.apply(new PieceByPiece(y));
+    assertThat(pieces).hasSameSizeAs(whole);
+    for (int i = 0; i < whole.size(); i++) {
+      assertThat(pieces.get(i).silent()).isEqualTo(whole.get(i).silent());
+      assertThat(pieces.get(i).spectrogram().values().data())
+          .isEqualTo(whole.get(i).spectrogram().values().data());
+    }
+  }
+
+  @Test
   void analysesASegmentWhenItIsAskedFor() {
     Segment segment = segments(2 * LENGTH, 3).get(1);
     assertThat(segment.frames()).isEqualTo(segment.spectrogram().frames());

@@ -1,0 +1,157 @@
+package io.earwitness.audio;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * One channel of sound of any length in bounded memory: the first minutes lie in memory, and what
+ * is longer goes whole into a temporary file, from which pieces are read. The file takes 4 bytes a
+ * sample in {@code java.io.tmpdir} and is gone once the sound is closed.
+ */
+public final class LongSound implements Samples, Closeable {
+  /** Six minutes at 22 050 Hz, 32 MiB. */
+  static final int IN_MEMORY = 1 << 23;
+
+  private final int sampleRate;
+  private final int inMemory;
+  private AudioInfo info;
+  private List<String> warnings = List.of();
+  private SampleBuffer start;
+  private Waveform all;
+  private FileChannel file;
+  private long length;
+
+  private LongSound(int sampleRate, int inMemory) {
+    this.sampleRate = sampleRate;
+    this.inMemory = inMemory;
+    start = new SampleBuffer(1, 0);
+  }
+
+  /**
+   * Reads a file as librosa's {@code load}: the mean of the channels, then resampled.
+   *
+   * @param sampleRate samples a second of the result
+   * @throws AudioFormatException if it holds no sound, or more than 2^31 samples
+   */
+  public static LongSound load(Path path, int sampleRate) throws IOException {
+    return load(path, sampleRate, IN_MEMORY);
+  }
+
+  /** With a memory of one's own, in samples. */
+  static LongSound load(Path path, int sampleRate, int inMemory) throws IOException {
+    LongSound sound = new LongSound(sampleRate, inMemory);
+    boolean read = false;
+    try {
+      AudioReader.Facts facts = AudioReader.stream(path, sampleRate, sound::append);
+      sound.info = facts.info();
+      sound.warnings = facts.warnings();
+      sound.end();
+      read = true;
+      return sound;
+    } finally {
+      if (!read) {
+        sound.close();
+      }
+    }
+  }
+
+  private void append(float[][] block) throws IOException {
+    if (start != null && length + block[0].length > inMemory) {
+      Path temporary = Files.createTempFile("earwitness-", ".floats");
+      file =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE);
+      float[] before = start.take()[0];
+      start = null;
+      write(before);
+    }
+    if (start == null) {
+      write(block[0]);
+    } else {
+      start.append(block);
+    }
+    length += block[0].length;
+  }
+
+  private void end() {
+    if (start != null) {
+      all = Waveform.of(sampleRate, start.take());
+      start = null;
+    }
+  }
+
+  private void write(float[] samples) throws IOException {
+    ByteBuffer bytes = bytes(samples.length);
+    bytes.asFloatBuffer().put(samples);
+    while (bytes.hasRemaining()) {
+      file.write(bytes);
+    }
+  }
+
+  private static ByteBuffer bytes(int samples) {
+    return ByteBuffer.allocate(samples * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** What the file says about itself; rate and channels are the file's own. */
+  public AudioInfo info() {
+    return info;
+  }
+
+  /** Plain sentences about what is not as it should be in the file. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  @Override
+  public int sampleRate() {
+    return sampleRate;
+  }
+
+  @Override
+  public int channels() {
+    return 1;
+  }
+
+  @Override
+  public int length() {
+    return Math.toIntExact(length);
+  }
+
+  @Override
+  public Waveform slice(int from, int to) {
+    if (all != null) {
+      return all.slice(from, to);
+    }
+    float[] samples = new float[to - from];
+    int count = (int) Math.max(0, Math.min(to, length) - from);
+    ByteBuffer bytes = bytes(count);
+    try {
+      int read = 0;
+      while (bytes.hasRemaining() && read >= 0) {
+        read = file.read(bytes, (long) from * Float.BYTES + bytes.position());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sound's temporary file cannot be read", e);
+    }
+    bytes.flip().asFloatBuffer().get(samples, 0, bytes.limit() / Float.BYTES);
+    return Waveform.of(sampleRate, samples);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (file != null) {
+      file.close();
+    }
+  }
+}
