@@ -1,10 +1,10 @@
 package io.earwitness.render;
 
+import io.earwitness.explain.Rank;
 import io.earwitness.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,13 +40,13 @@ public record Overlay(Tensor map, String label, double scale) {
    * 0, the largest absolute value; 1 for a map of zeros.
    */
   public static double percentile(Tensor map) {
-    float[] positive = map.map(v -> Math.max(v, 0)).data().clone();
-    Arrays.sort(positive);
-    if (positive.length > 0) {
-      double at = 0.99 * (positive.length - 1);
+    float[] values = map.data();
+    if (values.length > 0) {
+      double at = 0.99 * (values.length - 1);
       int i = (int) at;
-      double next = positive[Math.min(i + 1, positive.length - 1)];
-      double value = positive[i] + (at - i) * (next - positive[i]);
+      double low = Math.max(0, Rank.of(values, i));
+      double next = Math.max(0, Rank.of(values, Math.min(i + 1, values.length - 1)));
+      double value = low + (at - i) * (next - low);
       if (value > 0) {
         return value;
       }

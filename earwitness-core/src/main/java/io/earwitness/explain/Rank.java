@@ -1,0 +1,51 @@
+package io.earwitness.explain;
+
+/**
+ * The k-th smallest of many floats without sorting or copying them, which for the map of a long
+ * song would take as much memory again: counts by the upper, then by the lower half of their bits.
+ */
+public final class Rank {
+  private static final int HALF = 1 << 16;
+
+  private Rank() {}
+
+  /**
+   * The value that stands at a place once the values are sorted.
+   *
+   * @param values no NaN among them; -0 counts as less than 0
+   * @param rank from 0 (the smallest) to {@code values.length - 1}
+   */
+  public static float of(float[] values, int rank) {
+    if (rank < 0 || rank >= values.length) {
+      throw new IllegalArgumentException(
+          "rank " + rank + ": need 0 to " + (values.length - 1) + " of " + values.length);
+    }
+    int[] counts = new int[HALF];
+    for (float v : values) {
+      counts[key(v) >>> 16]++;
+    }
+    int left = rank;
+    int upper = 0;
+    while (left >= counts[upper]) {
+      left -= counts[upper++];
+    }
+    int[] lower = new int[HALF];
+    for (float v : values) {
+      if (key(v) >>> 16 == upper) {
+        lower[key(v) & HALF - 1]++;
+      }
+    }
+    int low = 0;
+    while (left >= lower[low]) {
+      left -= lower[low++];
+    }
+    int key = upper << 16 | low;
+    return Float.intBitsToFloat(key < 0 ? key & Integer.MAX_VALUE : ~key);
+  }
+
+  /** Bits whose unsigned order is the order of the floats. */
+  private static int key(float v) {
+    int bits = Float.floatToIntBits(v);
+    return bits < 0 ? ~bits : bits | Integer.MIN_VALUE;
+  }
+}

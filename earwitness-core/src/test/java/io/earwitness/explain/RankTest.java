@@ -1,0 +1,36 @@
+package io.earwitness.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.earwitness.Property;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class RankTest {
+  @Test
+  void isTheValueAtThatPlaceOfTheSortedValues() {
+    Property.forAll(
+        200,
+        random -> {
+          float[] values = new float[1 + random.nextInt(300)];
+          for (int i = 0; i < values.length; i++) {
+            float any = Float.intBitsToFloat(random.nextInt());
+            float small = random.nextInt(7) - 3;
+            values[i] = random.nextBoolean() || Float.isNaN(any) ? small : any;
+          }
+          float[] sorted = values.clone();
+          Arrays.sort(sorted);
+          int rank = random.nextInt(values.length);
+          assertThat(Rank.of(values, rank)).isEqualTo(sorted[rank]);
+          assertThat(Rank.of(values, values.length - 1)).isEqualTo(sorted[values.length - 1]);
+        });
+  }
+
+  @Test
+  void thereIsNoPlaceBeyondTheEnds() {
+    assertThatThrownBy(() -> Rank.of(new float[2], 2)).hasMessage("rank 2: need 0 to 1 of 2");
+    assertThatThrownBy(() -> Rank.of(new float[2], -1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
