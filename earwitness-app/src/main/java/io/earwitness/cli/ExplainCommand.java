@@ -153,7 +153,9 @@ final class ExplainCommand extends Subcommand {
     for (Map.Entry<String, Earwitness> ear : ears.entrySet()) {
       Path own = ears.size() == 1 ? folder : folder.resolve(ear.getKey());
       try {
-        heard.put(ear.getKey(), ear.getValue().explain(file, how, own));
+        Explanation made = ear.getValue().explain(file, how, own);
+        heard.put(ear.getKey(), made);
+        documents.add(document(file, own, made));
       } catch (IOException e) {
         if (!Songs.isToBlame(file, e)) {
           throw Songs.at(own, e);
@@ -163,9 +165,6 @@ final class ExplainCommand extends Subcommand {
       }
       writeOptions(file, own, List.of(models.folders().get(ear.getKey())));
     }
-    heard.forEach(
-        (name, made) ->
-            documents.add(document(file, heard.size() == 1 ? folder : folder.resolve(name), made)));
     if (ears.size() > 1) {
       Comparison.write(folder, heard, moments);
       writeOptions(file, folder, List.copyOf(models.folders().values()));

@@ -3,13 +3,16 @@ package io.earwitness.cli;
 import io.earwitness.audio.AudioFormatException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The sound files that a command was given: files as they are, folders with all below them. */
 final class Songs {
@@ -23,7 +26,7 @@ final class Songs {
     List<Path> songs = new ArrayList<>();
     for (Path path : given) {
       if (Files.isDirectory(path)) {
-        List<Path> below = below(path);
+        List<Path> below = below(path, console);
         if (below.isEmpty()) {
           console.refuse(path.toString(), "no sound files in this folder");
         }
@@ -35,13 +38,28 @@ final class Songs {
     return songs;
   }
 
-  private static List<Path> below(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(Files::isRegularFile)
-          .filter(f -> ENDINGS.contains(ending(f.toString())))
-          .sorted()
-          .toList();
-    }
+  /** The sound files below a folder; what may not be read there is refused. */
+  private static List<Path> below(Path folder, Console console) throws IOException {
+    List<Path> songs = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (Files.isRegularFile(file) && ENDINGS.contains(ending(file.toString()))) {
+              songs.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            console.refuse(file.toString(), reason(file, e));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    Collections.sort(songs);
+    return songs;
   }
 
   private static String ending(String name) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +27,7 @@ public final class LongSound implements Samples, Closeable {
   private List<String> warnings = List.of();
   private SampleBuffer start;
   private Waveform all;
+  private Path temporary;
   private FileChannel file;
   private long length;
 
@@ -65,7 +67,7 @@ public final class LongSound implements Samples, Closeable {
 
   private void append(float[][] block) throws IOException {
     if (start != null && length + block[0].length > inMemory) {
-      Path temporary = Files.createTempFile("earwitness-", ".floats");
+      temporary = Files.createTempFile("earwitness-", ".floats");
       file =
           FileChannel.open(
               temporary,
@@ -94,8 +96,12 @@ public final class LongSound implements Samples, Closeable {
   private void write(float[] samples) throws IOException {
     ByteBuffer bytes = bytes(samples.length);
     bytes.asFloatBuffer().put(samples);
-    while (bytes.hasRemaining()) {
-      file.write(bytes);
+    try {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new FileSystemException(temporary.toString(), null, e.getMessage());
     }
   }
 

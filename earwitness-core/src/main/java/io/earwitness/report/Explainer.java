@@ -15,6 +15,7 @@ import io.earwitness.spectral.Spectrogram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -197,6 +198,10 @@ public final class Explainer {
         read = digest.read(block);
       } while (read >= 0);
       return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) { // a failing disk is told without a path
+      throw new FileSystemException(file.toString(), null, e.getMessage());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -116,6 +116,18 @@ final class ArchitectureTest {
   }
 
   @Test
+  void theFilterLossIsOfMapsThatAreNowhereNegative() {
+    FilterLoss loss = FilterLoss.of(FilterLoss.Approximation.EXACT);
+    Layer.MaxPool pool = new Layer.MaxPool("pool", two(), loss);
+    assertThat(lay(new Layer.Relu(null), pool).steps().get(1).size()).isEqualTo(new Size(64, 65));
+    assertThat(lay(new Layer.Relu("r", loss)).steps()).hasSize(3);
+    assertThatThrownBy(() -> lay(pool))
+        .hasMessage("layer pool has a filterLoss: it needs relu or mask right before it");
+    assertThatThrownBy(() -> lay(new Layer.Flatten(null), new Layer.Relu("flat", loss)))
+        .hasMessage("layer flat has a filterLoss: it needs maps, not values");
+  }
+
+  @Test
   void needsOneOutputForEachLabel() {
     Recipe five =
         new Recipe(

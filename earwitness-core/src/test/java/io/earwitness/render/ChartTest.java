@@ -44,6 +44,22 @@ class ChartTest {
   }
 
   @Test
+  void eachColumnOfAHeatMapHasItsOwnScale() {
+    List<List<Double>> values =
+        List.of(List.of(0.0, 100.0), List.of(1.0, 300.0), List.of(0.5, Double.NaN));
+    String svg =
+        HeatImage.of("Cells", List.of("a", "b", "c"), List.of("small", "large"), values).svg();
+    assertThat(svg)
+        .contains(">a<", ">b<", ">c<", ">small<", ">large<", ">0.500<", ">300.000<")
+        .doesNotContain("NaN");
+    // both columns reach their darkest and their lightest shade, whatever their unit
+    assertThat(svg.split("rgb\\(15,106,99\\)|#0f6a63", -1)).hasSize(3);
+    assertThat(svg.split("rgb\\(244,247,246\\)|#f4f7f6", -1)).hasSize(3);
+    assertThatThrownBy(() -> HeatImage.of("", List.of("a"), List.of("x", "y"), values))
+        .hasMessage("values: need 1 rows of 2 columns");
+  }
+
+  @Test
   void curvesLeaveGapsForMissingValues() {
     var panel =
         new CurveImage.Panel(

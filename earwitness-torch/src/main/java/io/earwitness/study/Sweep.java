@@ -12,10 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a {@link SweepStudy} found. */
 public final class Sweep {
+  private static final int ACCURACY_COLUMNS = 4;
+
   private final String name;
   private final Protocol protocol;
   private final TableFacts facts;
@@ -119,19 +120,19 @@ public final class Sweep {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
-  /** The table in Markdown, and what it says. */
+  /** Accuracies in columns, and what the table says, for a terminal. */
   public String text() {
-    String line = heads().stream().map(h -> "---").collect(Collectors.joining("|", "|", "|\n"));
-    return markdown(heads())
-        + line
-        + rows.stream().map(r -> markdown(cells(r))).collect(Collectors.joining())
-        + "\n"
-        + String.join("\n", sentences())
-        + "\n";
+    StringBuilder out = new StringBuilder(line(heads()));
+    rows.forEach(r -> out.append(line(cells(r))));
+    sentences().forEach(s -> out.append(s).append('\n'));
+    return out.toString();
   }
 
-  private static String markdown(List<String> cells) {
-    return "| " + String.join(" | ", cells) + " |\n";
+  private static String line(List<String> cells) {
+    String columns =
+        String.format(
+            Locale.ROOT, "  %-18s %5s  %-18s %s", cells.subList(0, ACCURACY_COLUMNS).toArray());
+    return columns.stripTrailing() + "\n";
   }
 
   /** Everything as JSON, as in results.json. */
