@@ -3,6 +3,7 @@ package io.earwitness.cli;
 import io.earwitness.report.FilterDictionary;
 import io.earwitness.report.FilterEntry;
 import io.earwitness.report.FilterPage;
+import io.earwitness.report.LayerSummary;
 import io.earwitness.study.FilterStudy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,8 +58,9 @@ final class FiltersCommand extends StudyCommand {
       split = ",",
       hideParamSyntax = true,
       description =
-          "A layer whose filters are looked at, such as relu1; may be given several times"
-              + " (default: the last one whose maps have both axes, before pooling).")
+          "A layer whose filters are looked at, such as relu1; may be given several times; all"
+              + " compares every ReLU with maps, from low to high (default: the last one whose maps"
+              + " have both axes, before pooling).")
   private List<String> layers;
 
   @Option(
@@ -95,7 +97,11 @@ final class FiltersCommand extends StudyCommand {
           filter.words(),
           filter.prefers().map(g -> "; strongest in " + g.genre()).orElse(""));
     }
+    List<LayerSummary> layers = LayerSummary.of(dictionary);
     console.result("");
+    if (layers.size() > 1) {
+      console.result("%s", LayerSummary.words(layers));
+    }
     console.result("%s", out.resolve(FilterPage.NAME));
   }
 }

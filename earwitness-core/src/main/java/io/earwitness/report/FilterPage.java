@@ -39,6 +39,7 @@ public final class FilterPage {
     slots.put("summary", summary(dictionary));
     slots.put("sees", sees(dictionary));
     slots.put("layers", layers(dictionary));
+    slots.put("levels", levels(LayerSummary.of(dictionary)));
     slots.put("level", String.valueOf(FilterEntry.LEVEL));
     slots.put("leastR", String.valueOf(FilterEntry.LEAST_R));
     slots.put("tracks", String.valueOf(dictionary.tracks()));
@@ -93,6 +94,20 @@ public final class FilterPage {
                     Math.min(input.freq(), s.field().freq()),
                     input.freq()))
         .collect(Collectors.joining(" "));
+  }
+
+  /** What changes from layer to layer, empty if there is one only. */
+  private static String levels(List<LayerSummary> layers) {
+    return layers.size() < 2
+        ? ""
+        : "<section class=\"levels\" aria-labelledby=\"levels-title\">"
+            + "<h2 id=\"levels-title\">From low to high</h2><p>"
+            + Html.text(LayerSummary.words(layers))
+            + "</p><div class=\"scroll\" tabindex=\"0\"><table class=\"correlates\"><thead><tr><th>layer"
+            + "<th>a cell sees<th>ever active<th>follow something<th>strongest |r|, median"
+            + "<th>prefer a genre<th>class purity, median<tbody>"
+            + layers.stream().map(LayerSummary::row).collect(Collectors.joining())
+            + "</table></div></section>";
   }
 
   /** Choices of the layer, empty if there is one only. */

@@ -66,6 +66,35 @@ class FilterPageTest {
   }
 
   @Test
+  void comparesLayersFromLowToHigh() {
+    List<Moment> some = List.of(MOMENT);
+    FilterEntry high = entry(1, 0.62, 0.04, some);
+    FilterEntry low = in("relu1", entry(0, 0.2, 0.9, some));
+    String html = page(high, entry(2, 0.4, 0.9, some), entry(3, 0.9, 0, List.of()), low);
+    assertThat(html)
+        .contains(
+            "From low to high", "<tr><th scope=\"row\">relu1<td>", "<th scope=\"row\">relu2<td>")
+        .contains("follow something measured go from 0 of 1 to 1 of 2")
+        .contains("(most often none, then onsets above 4 kHz)")
+        .contains("2 of 3<td>1 of 2, most often onsets above 4 kHz<td>0.51<td>1 of 2<td>80 %");
+    assertThat(html.indexOf("row\">relu1")).isLessThan(html.indexOf("row\">relu2"));
+    assertThat(page(high)).doesNotContain("From low to high");
+  }
+
+  private static FilterEntry in(String layer, FilterEntry f) {
+    return new FilterEntry(
+        layer,
+        f.filter(),
+        f.mean(),
+        f.tracks(),
+        f.band(),
+        f.traits(),
+        f.correlates(),
+        f.genres(),
+        f.moments());
+  }
+
+  @Test
   void prefersAGenreOnlyIfItDiffers() {
     assertThat(entry(1, 0, 0.04, List.of()).prefers().map(GenreMean::genre))
         .contains("jazz & more");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.report.FilterDictionary;
 import io.earwitness.report.FilterEntry;
+import io.earwitness.report.LayerSummary;
 import io.earwitness.torch.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,9 +30,21 @@ final class FilterFiles {
     ObjectNode data = root.putObject("data").put("folder", d.data());
     data.put("tracks", d.tracks());
     root.putObject("named").put("level", FilterEntry.LEVEL).put("leastR", FilterEntry.LEAST_R);
+    ArrayNode layers = root.putArray("layers");
+    LayerSummary.of(d).forEach(l -> layers.add(json(l)));
     ArrayNode filters = root.putArray("filters");
     d.filters().forEach(f -> filters.add(json(f)));
     return root;
+  }
+
+  private static ObjectNode json(LayerSummary l) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("layer", l.layer()).put("milliseconds", l.milliseconds()).put("bands", l.bands());
+    node.put("filters", l.filters()).put("active", l.active()).put("named", l.named());
+    node.put("follows", l.follows().orElse(null)).put("prefer", l.prefer());
+    EvaluationFiles.put(node, "closestR", l.closest());
+    EvaluationFiles.put(node, "classPurity", l.purity());
+    return node;
   }
 
   private static ObjectNode json(FilterEntry f) {

@@ -3,6 +3,7 @@ package io.earwitness.study;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.data.Refusal;
 import io.earwitness.explain.GradCam;
+import io.earwitness.model.Layer;
 import io.earwitness.model.ModelCard;
 import io.earwitness.report.Explainer;
 import io.earwitness.report.FilterDictionary;
@@ -32,11 +33,15 @@ public final class FilterStudy {
   /**
    * How to go about it.
    *
-   * @param layers names of layers with maps; empty for the last one before pooling
+   * @param layers names of layers with maps; empty for the last one before pooling, {@value #ALL}
+   *     for every ReLU with maps that have both axes
    * @param cache folder of the feature cache; empty for the usual one
    * @param threads at least 1
    */
   public record Options(List<String> layers, Optional<Path> cache, int threads) {
+    /** Every layer from low to high. */
+    public static final String ALL = "all";
+
     /** The last layer, the usual cache, all cores. */
     public static final Options DEFAULT =
         new Options(List.of(), Optional.empty(), Runtime.getRuntime().availableProcessors());
@@ -78,8 +83,7 @@ public final class FilterStudy {
     try (TorchClassifier classifier = TorchClassifier.of(card, folder.weights())) {
       Correlates correlates = new Correlates(card.features());
       List<LayerColumns> layers = new ArrayList<>();
-      for (String name :
-          options.layers.isEmpty() ? List.of(GradCam.lastLayer(classifier)) : options.layers) {
+      for (String name : names(classifier, options.layers)) {
         layers.add(new LayerColumns(classifier.architecture(), name, correlates.margin()));
       }
       Material material =
@@ -118,6 +122,19 @@ public final class FilterStudy {
     } finally {
       Torch.setThreads(options.threads);
     }
+  }
+
+  private static List<String> names(TorchClassifier classifier, List<String> asked) {
+    if (asked.isEmpty()) {
+      return List.of(GradCam.lastLayer(classifier));
+    }
+    return asked.equals(List.of(Options.ALL))
+        ? classifier.architecture().steps().stream()
+            .filter(s -> s.layer() instanceof Layer.Relu && !s.flat())
+            .filter(s -> s.size().freq() > 1 && s.size().time() > 1)
+            .map(s -> s.layer().name())
+            .toList()
+        : asked;
   }
 
   private static List<FilterActivity> hear(
