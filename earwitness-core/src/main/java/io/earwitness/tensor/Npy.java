@@ -1,6 +1,7 @@
 package io.earwitness.tensor;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 /** Arrays in numpy's .npy format, version 1.0, little-endian float32 in C order. */
 public final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+  private static final int BLOCK = 1 << 16;
   private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([0-9, ]*)\\)");
 
   private Npy() {}
@@ -24,17 +26,31 @@ public final class Npy {
         Arrays.stream(tensor.shape()).mapToObj(n -> n + ",").collect(Collectors.joining(" "));
     String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }";
     int padded = (MAGIC.length + 2 + header.length() + 1 + 63) / 64 * 64;
-    ByteBuffer out =
-        ByteBuffer.allocate(Math.addExact(padded, Math.multiplyExact(4, tensor.numel())))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    out.put(MAGIC).putShort((short) (padded - MAGIC.length - 2));
-    out.put(header.getBytes(StandardCharsets.ISO_8859_1));
-    while (out.position() < padded - 1) {
-      out.put((byte) ' ');
+    byte[] start = Arrays.copyOf(MAGIC, padded);
+    ByteBuffer.wrap(start)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .position(MAGIC.length)
+        .putShort((short) (padded - MAGIC.length - 2))
+        .put(header.getBytes(StandardCharsets.ISO_8859_1));
+    Arrays.fill(start, MAGIC.length + 2 + header.length(), padded - 1, (byte) ' ');
+    start[padded - 1] = '\n';
+    AtomicFiles.write(
+        path,
+        part -> {
+          try (OutputStream out = Files.newOutputStream(part)) {
+            out.write(start);
+            write(tensor.data(), out);
+          }
+        });
+  }
+
+  private static void write(float[] values, OutputStream out) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(Float.BYTES * BLOCK).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < values.length; from += BLOCK) {
+      int count = Math.min(BLOCK, values.length - from);
+      block.asFloatBuffer().put(values, from, count);
+      out.write(block.array(), 0, Float.BYTES * count);
     }
-    out.put((byte) '\n');
-    out.asFloatBuffer().put(tensor.data());
-    AtomicFiles.write(path, out.array());
   }
 
   /**

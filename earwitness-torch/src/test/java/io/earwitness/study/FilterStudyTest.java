@@ -48,6 +48,14 @@ class FilterStudyTest {
   }
 
   @Test
+  void allLayersAreTheReluWithMaps() throws IOException {
+    FilterDictionary all = run("all", 1, FilterStudy.Options.ALL);
+    assertThat(all.filters()).isEqualTo(dictionary.filters());
+    assertThat(FilterFiles.json(all).at("/layers/0/layer").asText()).isEqualTo("relu1");
+    assertThat(FilterFiles.json(all).at("/layers/0/filters").asInt()).isEqualTo(8);
+  }
+
+  @Test
   void takesTheLastLayerBeforePooling() {
     assertThat(dictionary.filters()).hasSize(8).allMatch(f -> f.layer().equals("relu1"));
     assertThat(dictionary.genres()).containsExactly("high", "low", "mid");
