@@ -186,9 +186,11 @@ public final class AuditResult {
             "Accuracy in %% of a support-vector machine that knows this trait alone, cross-validated"
                 + " (known artists kept apart), 95 %% interval; chance, the commonest genre, is %s. AUC: chance that"
                 + " a track of the most telling genre has the larger figure; p by the rank sum test,"
-                + " corrected by Holm over all traits and genres. Changed: answers in %% that change"
+                + " corrected by Holm over all traits and genres. A trait gives away if that accuracy's"
+                + " interval lies above chance, or p is below %s. Changed: answers in %% that change"
                 + " when the trait is taken out.",
-            Figures.percent(chance())),
+            Figures.percent(chance()),
+            CueScore.LEVEL),
         List.of("Trait", "Is", "Accuracy", "Most telling of", "AUC", "p", "Verdict", "Changed"),
         rows,
         false);

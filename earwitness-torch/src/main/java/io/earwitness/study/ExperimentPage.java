@@ -79,21 +79,32 @@ final class ExperimentPage {
     }
     out.append(sheet.folded() ? "<details class=\"fold\"><summary>Show the table</summary>" : "");
     out.append("<table class=\"results plain-rows\"><thead><tr>");
-    sheet
-        .head()
-        .forEach(h -> out.append("<th scope=\"col\">").append(Html.text(h)).append("</th>"));
+    for (int i = 0; i < sheet.head().size(); i++) {
+      out.append("<th scope=\"col\"").append(side(sheet, i)).append('>');
+      out.append(Html.text(sheet.head().get(i))).append("</th>");
+    }
     out.append("</tr></thead><tbody>");
-    sheet.rows().forEach(row -> row(out, sheet.head(), row));
+    sheet.rows().forEach(row -> row(out, sheet, row));
     out.append("</tbody></table>").append(sheet.folded() ? "</details>" : "");
     return out.append("</section>").toString();
   }
 
-  private static void row(StringBuilder out, List<String> head, List<String> row) {
+  private static void row(StringBuilder out, Sheet sheet, List<String> row) {
     out.append("<tr><th scope=\"row\">").append(Html.text(row.get(0))).append("</th>");
     for (int i = 1; i < row.size(); i++) {
-      out.append("<td data-head=\"").append(Html.text(head.get(i))).append("\">");
+      out.append("<td").append(side(sheet, i)).append(" data-head=\"");
+      out.append(Html.text(sheet.head().get(i))).append("\">");
       out.append(Html.text(row.get(i))).append("</td>");
     }
     out.append("</tr>");
+  }
+
+  /** Columns of words stand on the left, figures on the right. */
+  private static String side(Sheet sheet, int column) {
+    boolean words =
+        sheet.rows().stream()
+            .map(r -> r.get(column))
+            .anyMatch(c -> !c.isEmpty() && Character.isLetter(c.charAt(0)));
+    return words ? " class=\"words\"" : "";
   }
 }
