@@ -37,6 +37,9 @@ public final class ConceptStudy {
   private static final int FURTHEST = 3;
   private static final int KILOBITS = 40;
 
+  /** Sounds of a set that are not given up for more sets. */
+  private static final int ENOUGH = 8;
+
   private final ModelCard card;
   private final TorchClassifier model;
   private final ConceptOptions options;
@@ -152,7 +155,17 @@ public final class ConceptStudy {
       smallest = Math.min(smallest, count);
     }
     // all sets are equally large, so that a concept and random sounds have the same chances
-    size = smallest;
+    int fitting = Math.max(ENOUGH, pool.size() / options.sets());
+    size = Math.min(smallest, fitting);
+    if (size < smallest) {
+      listener.note(
+          String.format(
+              Locale.ROOT,
+              "%d sounds a set instead of %d, so that there are %d random sets that share none",
+              size,
+              smallest,
+              sets()));
+    }
     if (pool.size() < 3 * size) {
       throw new IllegalArgumentException(
           "music for random sets: " + pool.size() + " segments, need at least " + 3 * size);
