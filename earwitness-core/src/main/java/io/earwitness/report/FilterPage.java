@@ -104,8 +104,8 @@ public final class FilterPage {
             + "<h2 id=\"levels-title\">From low to high</h2><p>"
             + Html.text(LayerSummary.words(layers))
             + "</p><div class=\"scroll\" tabindex=\"0\"><table class=\"correlates\"><thead><tr><th>layer"
-            + "<th>a cell sees<th>ever active<th>follow something<th>strongest |r|, median"
-            + "<th>prefer a genre<th>class purity, median<tbody>"
+            + "<th>a cell sees<th>active<th>follow something<th>median |r|"
+            + "<th>prefer a genre<th>median purity<tbody>"
             + layers.stream().map(LayerSummary::row).collect(Collectors.joining())
             + "</table></div></section>";
   }
