@@ -56,6 +56,20 @@ class FilterStudyTest {
   }
 
   @Test
+  void nothingOfAnOlderDictionaryStaysAndNothingElseGoes() throws IOException {
+    Path pictures = Files.createDirectories(folder.resolve("renewed/pictures"));
+    Path sounds = Files.createDirectories(folder.resolve("renewed/sounds"));
+    Path stale = Files.writeString(pictures.resolve("relu9-7.png"), "old");
+    Path kept = Files.writeString(sounds.resolve("relu9-7-1-kept.mp3"), "old");
+    Path own = Files.writeString(sounds.resolve("mine.mp3"), "not of a dictionary");
+    run("renewed", 1);
+    assertThat(stale).doesNotExist();
+    assertThat(kept).doesNotExist();
+    assertThat(own).exists();
+    assertThat(pictures).isDirectoryContaining("glob:**/relu1-0.png");
+  }
+
+  @Test
   void takesTheLastLayerBeforePooling() {
     assertThat(dictionary.filters()).hasSize(8).allMatch(f -> f.layer().equals("relu1"));
     assertThat(dictionary.genres()).containsExactly("high", "low", "mid");
