@@ -21,6 +21,7 @@ public final class LongSound implements Samples, Closeable {
   /** Six minutes at 22 050 Hz, 32 MiB. */
   static final int IN_MEMORY = 1 << 23;
 
+  private final Path song;
   private final int sampleRate;
   private final int inMemory;
   private AudioInfo info;
@@ -31,7 +32,8 @@ public final class LongSound implements Samples, Closeable {
   private FileChannel file;
   private long length;
 
-  private LongSound(int sampleRate, int inMemory) {
+  private LongSound(Path song, int sampleRate, int inMemory) {
+    this.song = song;
     this.sampleRate = sampleRate;
     this.inMemory = inMemory;
     start = new SampleBuffer(1, 0);
@@ -49,7 +51,7 @@ public final class LongSound implements Samples, Closeable {
 
   /** With a memory of one's own, in samples. */
   static LongSound load(Path path, int sampleRate, int inMemory) throws IOException {
-    LongSound sound = new LongSound(sampleRate, inMemory);
+    LongSound sound = new LongSound(path, sampleRate, inMemory);
     boolean read = false;
     try {
       AudioReader.Facts facts = AudioReader.stream(path, sampleRate, sound::append);
@@ -66,6 +68,10 @@ public final class LongSound implements Samples, Closeable {
   }
 
   private void append(float[][] block) throws IOException {
+    if (length + block[0].length > Integer.MAX_VALUE) {
+      throw new AudioFormatException(
+          song, -1, "has more than 2^31 samples at " + sampleRate + " Hz");
+    }
     if (start != null && length + block[0].length > inMemory) {
       temporary = Files.createTempFile("earwitness-", ".floats");
       file =
