@@ -162,17 +162,24 @@ final class Belief {
     }
     Double low = card.metrics().get(name + "Low");
     Double high = card.metrics().get(name + "High");
-    String interval =
-        low == null || high == null
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                ". Other test music might have given %.0f to %.0f %% (95 %% interval)",
-                100 * low,
-                100 * high);
     out.append("<div class=\"figure\"><p class=\"big\">").append(Math.round(100 * value));
-    out.append(" <small>%</small></p><p>").append(words).append(interval);
+    out.append(" <small>%</small></p><p>").append(words).append(interval(low, high));
     out.append(".</p></div>");
+  }
+
+  private static String interval(Double low, Double high) {
+    if (low == null || high == null) {
+      return "";
+    }
+    // resampling artists changes nothing if there is one, or if all answers are alike
+    return low.equals(high)
+        ? ". The test music was too uniform (one artist, or all of it right or wrong) to say how far"
+            + " other music might differ"
+        : String.format(
+            Locale.ROOT,
+            ". Other test music might have given %.0f to %.0f %% (95 %% interval)",
+            100 * low,
+            100 * high);
   }
 
   private String seconds() {

@@ -39,6 +39,13 @@ class BeliefTest {
   }
 
   @Test
+  void anIntervalOfNoWidthIsNoCertainty() {
+    Map<String, Double> one =
+        Map.of("trackAccuracy", 0.5, "trackAccuracyLow", 0.5, "trackAccuracyHigh", 0.5);
+    assertThat(html("artist", one)).contains("too uniform").doesNotContain("50 to 50");
+  }
+
+  @Test
   void saysWhereSomethingSimplerIsAsGood() {
     Map<String, Double> metrics = new HashMap<>(Map.of("trackAccuracy", 0.6, "chance", 0.2));
     assertThat(html("artist", metrics)).doesNotContain("not for its accuracy");
