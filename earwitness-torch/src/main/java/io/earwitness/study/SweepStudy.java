@@ -60,18 +60,14 @@ public final class SweepStudy {
 
   private Sweep run() throws IOException {
     List<Recipe> left = new ArrayList<>(options.cells());
-    Map<String, Integer> seeds = new HashMap<>();
     int first = options.halve() ? 1 : options.seeds();
     for (int seed = first; seed <= options.seeds() && !left.isEmpty(); seed++) {
       Grid grid = train(left, seed);
-      for (Recipe cell : left) {
-        seeds.put(cell.name(), seed);
-      }
       if (seed < options.seeds()) {
         left = stronger(left, grid);
       }
     }
-    return result(seeds);
+    return result();
   }
 
   private Grid train(List<Recipe> cells, int seeds) throws IOException {
@@ -109,22 +105,25 @@ public final class SweepStudy {
     return cells.stream().filter(kept::contains).toList();
   }
 
-  private Sweep result(Map<String, Integer> seeds) throws IOException {
+  private Sweep result() throws IOException {
     Grid grid = grid(options.cells(), options.seeds(), 1);
     List<MeasuredSegment> music = MeasuredMusic.of(material, options.common(), listener);
     Map<String, List<FilterMeasures>> measures = new HashMap<>();
-    long all = seeds.values().stream().mapToInt(Integer::intValue).sum();
-    listener.begin("measuring filters", "networks", all);
-    long done = 0;
+    List<GridRun> finished = new ArrayList<>();
     for (Grid.Cell split : grid.cells()) {
       for (GridRun run : split.networks()) {
         if (run.isFinished()) {
-          measures
-              .computeIfAbsent(run.entrant().name(), n -> new ArrayList<>())
-              .add(FilterMeasures.of(run.folder(), music));
-          listener.progress(++done, run.label());
+          finished.add(run);
         }
       }
+    }
+    listener.begin("measuring filters", "networks", finished.size());
+    long done = 0;
+    for (GridRun run : finished) {
+      measures
+          .computeIfAbsent(run.entrant().name(), n -> new ArrayList<>())
+          .add(FilterMeasures.of(run.folder(), music));
+      listener.progress(++done, run.label());
     }
     listener.end();
     List<SweepRow> rows = new ArrayList<>();
