@@ -47,7 +47,7 @@ public final class Sweep {
   /** Column heads. */
   List<String> heads() {
     List<String> heads =
-        new ArrayList<>(List.of("cell", "seeds", "accuracy, %", "against the first"));
+        new ArrayList<>(List.of("cell", "trainings", "accuracy, %", "against the first"));
     measures().forEach(m -> heads.add(m.title()));
     return heads;
   }
@@ -131,7 +131,7 @@ public final class Sweep {
   private static String line(List<String> cells) {
     String columns =
         String.format(
-            Locale.ROOT, "  %-18s %5s  %-18s %s", cells.subList(0, ACCURACY_COLUMNS).toArray());
+            Locale.ROOT, "  %-18s %9s  %-18s %s", cells.subList(0, ACCURACY_COLUMNS).toArray());
     return columns.stripTrailing() + "\n";
   }
 
@@ -205,8 +205,8 @@ public final class Sweep {
             new Sheet(
                 "Cells",
                 "Accuracy per segment of the test part with its 95 % interval over artists; cells"
-                    + " are compared with the first seed by seed, accuracy by the corrected t-test"
-                    + " of Nadeau and Bengio. Measures of filters: mean over the seeds, lowest and"
+                    + " are compared with the first training by training, accuracy by the corrected t-test"
+                    + " of Nadeau and Bengio. Measures of filters: mean over the trainings, lowest and"
                     + " highest in brackets.",
                 heads(),
                 rows.stream().map(this::cells).toList(),
