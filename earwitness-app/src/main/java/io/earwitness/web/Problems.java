@@ -1,0 +1,95 @@
+package io.earwitness.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.io.EofException;
+
+/** Answers in application/problem+json for everything that goes wrong (RFC 9457). */
+final class Problems {
+  static final String TYPE = "application/problem+json";
+  private static final int FIRST_ERROR = 400;
+
+  private final StudioLog log;
+
+  Problems(StudioLog log) {
+    this.log = log;
+  }
+
+  void on(RoutesConfig routes) {
+    routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem, null));
+    routes.exception(
+        HttpResponseException.class,
+        (e, ctx) -> answer(ctx, Problem.of(e.getStatus(), title(e.getStatus())), null));
+    routes.exception(IOException.class, this::broken);
+    routes.exception(Exception.class, this::fault);
+    for (int status : new int[] {404, 405, 413}) {
+      routes.error(status, Problems::plain);
+    }
+  }
+
+  /** A connection that the client cut is nobody's fault. */
+  private void broken(IOException failure, Context ctx) {
+    if (!(failure instanceof EofException)) {
+      fault(failure, ctx);
+    }
+  }
+
+  private void fault(Exception failure, Context ctx) {
+    String id = log.fault(ctx.method() + " " + ctx.endpoint().path, failure);
+    answer(ctx, Problem.of(500, "Our fault"), id);
+  }
+
+  /** What the web server says by itself, such as that there is no such page. */
+  private static void plain(Context ctx) {
+    String type = ctx.res().getContentType();
+    if (type == null || !type.startsWith(TYPE)) {
+      answer(ctx, Problem.of(ctx.statusCode(), title(ctx.statusCode())), null);
+    }
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 404 -> "Not found";
+      case 405 -> "Method not allowed";
+      case 413 -> "Too large";
+      default -> status < FIRST_ERROR ? "OK" : "Refused";
+    };
+  }
+
+  private static void answer(Context ctx, Problem problem, String id) {
+    if (ctx.res().isCommitted()) {
+      return;
+    }
+    ctx.status(problem.status());
+    ctx.contentType(TYPE);
+    ctx.header("Cache-Control", "no-store");
+    ctx.removeHeader("Content-Disposition");
+    if (problem.retryAfter() > 0) {
+      ctx.header("Retry-After", Integer.toString(problem.retryAfter()));
+    }
+    if (problem.status() == 401) {
+      ctx.header("WWW-Authenticate", "Bearer");
+    }
+    ctx.result(
+        body(problem.status(), problem.title(), problem.getMessage(), problem.field(), id)
+            .toString()
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A problem as JSON; field and id only where they are known. */
+  static ObjectNode body(int status, String title, String detail, String field, String id) {
+    ObjectNode node = Json.object().put("type", "about:blank");
+    node.put("title", title).put("status", status).put("detail", detail);
+    if (field != null) {
+      node.put("field", field);
+    }
+    if (id != null) {
+      node.put("id", id);
+    }
+    return node;
+  }
+}
