@@ -9,19 +9,28 @@ export class Problem extends Error {
   }
 }
 
+/** As fetch, but a server that is away is a problem of status 0. */
+export async function ask(path, options) {
+  try {
+    return await fetch(path, options);
+  } catch {
+    throw new Problem(0, {});
+  }
+}
+
 async function answer(response) {
   if (response.ok) return response.status === 204 ? null : response.json();
   const body = await response.json().catch(() => ({}));
   throw new Problem(response.status, body, Number(response.headers.get('Retry-After')) || 0);
 }
 
-export const get = async (path) => answer(await fetch(path, { headers: { Accept: 'application/json' } }));
+export const get = async (path) => answer(await ask(path, { headers: { Accept: 'application/json' } }));
 
-export const post = async (path, body = {}) => answer(await fetch(path, {
+export const post = async (path, body = {}) => answer(await ask(path, {
   method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
 }));
 
-export const remove = async (path) => answer(await fetch(path, { method: 'DELETE' }));
+export const remove = async (path) => answer(await ask(path, { method: 'DELETE' }));
 
 /** Sends a file; XMLHttpRequest, because only it tells how far an upload is. */
 export function upload(file, name, progress) {

@@ -3,7 +3,7 @@ export function h(name, props = {}, ...children) {
   const [tag, ...classes] = name.split('.');
   const element = document.createElement(tag || 'div');
   if (classes.length) element.className = classes.join(' ');
-  if (props instanceof Node || typeof props !== 'object' || Array.isArray(props)) {
+  if (!props || props instanceof Node || typeof props !== 'object' || Array.isArray(props)) {
     children.unshift(props);
     props = {};
   }

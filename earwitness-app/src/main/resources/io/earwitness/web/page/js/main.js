@@ -44,6 +44,7 @@ async function route() {
     else left?.();
   } catch (error) {
     if (mine !== turn) return;
+    if (error.status === undefined) console.error(error);
     document.title = 'Earwitness';
     show(main, h('section.sorry', h('h1', t('problem.title')), h('p.lede', problem(error)),
       h('p', h('a', { href: '#/' }, t('problem.home')))));
@@ -52,7 +53,7 @@ async function route() {
 
 /** An error in words. */
 export function problem(error) {
-  if (error.status === 0 || error instanceof TypeError) return t('problem.away');
+  if (error.status === 0) return t('problem.away');
   if (error.status === 401) return t('problem.token');
   if (error.status === 404) return t('problem.unknown');
   if (error.status === 413) return t('problem.large');

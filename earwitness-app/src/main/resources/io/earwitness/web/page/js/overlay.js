@@ -8,7 +8,7 @@ import { planted } from './planted.js';
 export const methodName = (name) => (has(`method.${name}.name`) ? t(`method.${name}.name`) : name);
 export const methodSummary = (method) => (has(`method.${method.name}.says`) ? t(`method.${method.name}.says`) : method.summary);
 
-const TO_COMPARE = ['energy', 'edges', 'random'];
+export const TO_COMPARE = ['energy', 'edges', 'random'];
 
 /** Methods in groups: at once, filters, those that take a while, those that explain nothing. */
 export function methodGroups(model) {
@@ -46,9 +46,8 @@ export function overlayPanel(desk) {
         method.ofFilter ? filterField() : null,
         method.ofFilter || TO_COMPARE.includes(method.name) ? null : select({ label: t('overlay.target'), name: 'target', value: view.target || '',
           options: [{ value: '', label: t('overlay.own', { genre: desk.answer.genre || '–' }) }, ...model.labels.map((l) => ({ value: l, label: l }))],
-          act: (target) => change({ target: target || null }) }),
-        Object.entries(method.options).map(([name, values]) => select({ label: has(`option.${name}`) ? t(`option.${name}`) : name, name: `o-${name}`, value: view.options[name] ?? values[0],
-          options: values.map((v) => ({ value: v, label: String(v) })), act: (v) => change({ options: { ...view.options, [name]: v } }) }))),
+          act: (target) => change({ target: target || null }) })),
+      more(method),
       words, looks(), legend(), planted(method));
     if (had) body.querySelector(`[name="${had}"]`)?.focus();
   }
@@ -58,6 +57,17 @@ export function overlayPanel(desk) {
     const options = [{ value: '', label: t('overlay.all') }, { value: 'strongest', label: t('overlay.strongest') },
       ...Array.from({ length: filters }, (_, i) => ({ value: String(i), label: t('overlay.filterN', { n: i }) }))];
     return select({ label: t('overlay.filter'), name: 'filter', value: view.filter ?? '', options, act: (f) => change({ filter: f === '' ? null : f }) });
+  }
+
+  /** The method's own options, folded away: few need them. */
+  function more(method) {
+    const names = Object.keys(method.options);
+    if (!names.length) return null;
+    const word = (v) => (has(`option.${v}`) ? t(`option.${v}`) : String(v));
+    return h('details', { open: names.some((n) => view.options[n] !== undefined) }, h('summary', t('overlay.more')),
+      h('div.two', names.map((name) => select({ label: word(name), name: `o-${name}`, value: view.options[name] ?? method.options[name][0],
+        options: method.options[name].map((v) => ({ value: v, label: word(v) })),
+        act: (v) => change({ options: { ...view.options, [name]: v } }) }))));
   }
 
   function looks() {

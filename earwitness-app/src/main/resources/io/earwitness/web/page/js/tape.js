@@ -1,3 +1,5 @@
+import { ask, Problem } from './api.js';
+
 /** Seconds of sound that are brought at a time. */
 export const BLOCK = 2;
 const MOST_BLOCKS = 90;
@@ -30,10 +32,10 @@ export class Tape {
   }
 
   async range(from, to) {
-    const response = await fetch(this.url, { headers: { Range: `bytes=${from}-${to}` } });
+    const response = await ask(this.url, { headers: { Range: `bytes=${from}-${to}` } });
     if (!response.ok) {
       const body = await response.json().catch(() => ({}));
-      throw new Error(body.detail || `HTTP ${response.status}`);
+      throw new Problem(response.status, body, Number(response.headers.get('Retry-After')) || 0);
     }
     const bytes = await response.arrayBuffer();
     return response.status === 200 ? bytes.slice(from, to + 1) : bytes;
@@ -73,12 +75,9 @@ export class Difference {
     this.part = part;
   }
 
-  async open() {
-    await this.part.open();
-    await this.whole.open();
-    this.rate = this.whole.rate;
-    return this;
-  }
+  open() { return this.whole.open(); }
+
+  get rate() { return this.whole.rate; }
 
   async block(i) {
     const [a, b] = await Promise.all([this.whole.block(i), this.part.block(i)]);

@@ -1,5 +1,5 @@
 import { paint } from './colours.js';
-import { Problem } from './api.js';
+import { ask as request, Problem } from './api.js';
 
 const MOST_TILES = 220;
 const AT_ONCE = 6;
@@ -74,7 +74,7 @@ function next() {
 
 async function bring({ address, ready, job, failed }) {
   try {
-    const response = await fetch(address);
+    const response = await request(address);
     if (response.status === 202) {
       job((await response.json()).job, address);
       return;

@@ -13,7 +13,9 @@ export function wall(desk) {
   const { view, model } = desk;
   const list = h('ul.filters');
   const section = h('section.wall', { 'aria-labelledby': 'wall' });
-  const layers = model.layers;
+  const { layers } = model;
+  // after the activation function the maps are what the next layer hears
+  const usual = (layers.find((l) => l.name.startsWith('relu')) || layers[0])?.name;
   let sort = 'number';
   let data = null;
   let cards = [];
@@ -25,7 +27,7 @@ export function wall(desk) {
 
   async function load() {
     const mine = ++asked;
-    const layer = layers.some((l) => l.name === view.wall) ? view.wall : layers[0].name;
+    const layer = layers.some((l) => l.name === view.wall) ? view.wall : usual;
     show(list, h('li.loading', t('loading')));
     try {
       data = await get(`/api/songs/${desk.song.id}/wall?${query({ model: model.id, layer })}`);
@@ -115,7 +117,7 @@ export function wall(desk) {
   }
   section.append(h('header.row', h('div', h('h2', { id: 'wall' }, t('wall.title')), h('p.intro', t('wall.intro'))),
     h('div.finder',
-      select({ label: t('overlay.layer'), name: 'wall-layer', value: view.wall || layers[0].name,
+      select({ label: t('overlay.layer'), name: 'wall-layer', value: view.wall || usual,
         options: layers.map((l) => ({ value: l.name, label: t('wall.layer', { name: l.name, n: number(l.filters) }) })), act: (l) => view.set({ wall: l }) }),
       h('div.field', h('span.label', t('wall.sort')), choice({ label: t('wall.sort'), kind: 'small', value: sort,
         options: ['number', 'mean', 'name'].map((v) => ({ value: v, label: t(`wall.by.${v}`) })), act: (v) => { sort = v; order(); } })))), list);
