@@ -30,6 +30,9 @@ export const TABLES = {
   relevance: table((v) => word(255, 154, 46, Math.round(255 * 0.92 * (v / 255) ** 0.9))),
 };
 
+/** The colour of contours. */
+export const OUTLINE = '#8ff5ff';
+
 /** Colours the grey values of an image. */
 export function paint(grey, width, height, name) {
   const image = new ImageData(width, height);

@@ -128,11 +128,12 @@ async function lay(body, sides, look, songs, again, start) {
 function keys({ toggle, seek, player, panes }) {
   const acts = { ' ': toggle, ArrowLeft: () => seek(player.time() - 5), ArrowRight: () => seek(player.time() + 5), Home: () => seek(0),
     '+': () => zoom(1.6), '-': () => zoom(1 / 1.6), 0: () => zoom(0) };
-  const zoom = (factor) => new Set(panes.map((p) => p.stage.viewport)).forEach((v) => (factor ? v.zoom(factor, player.time()) : v.whole()));
+  const zoom = (factor) => new Set(panes.map((p) => p.stage.viewport)).forEach((v) => v.glide(factor, player.time()));
   [1, 2, 3, 4].forEach((n) => { acts[n] = () => player.choose(Object.keys(player.voices)[n - 1]); });
   const press = (e) => {
     const act = acts[e.key];
-    if (!act || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input, select, dialog') || (e.key === ' ' && e.target.closest('button, a, summary'))) return;
+    const target = e.target instanceof Element ? e.target : document.body;
+    if (!act || e.ctrlKey || e.metaKey || e.altKey || target.closest('input, select, dialog') || (e.key === ' ' && target.closest('button, a, summary'))) return;
     e.preventDefault();
     act();
   };

@@ -51,10 +51,10 @@ export function keys(desk) {
     k: () => desk.toggle(),
     Home: () => desk.seek(0),
     End: () => desk.seek(desk.song.seconds),
-    '+': () => viewport.zoom(1.6, here()),
-    '=': () => viewport.zoom(1.6, here()),
-    '-': () => viewport.zoom(1 / 1.6, here()),
-    0: () => viewport.whole(),
+    '+': () => viewport.glide(1.6, here()),
+    '=': () => viewport.glide(1.6, here()),
+    '-': () => viewport.glide(1 / 1.6, here()),
+    0: () => viewport.glide(0),
     m: () => view.set({ tool: 'move' }),
     l: () => view.set({ tool: 'loop' }),
     b: startBox,
@@ -71,8 +71,9 @@ export function keys(desk) {
 
   function press(e) {
     if (e.ctrlKey || e.metaKey || document.querySelector('dialog[open]')) return;
-    const field = e.target.closest('input:not([type=range]), textarea, select');
-    if (field || (e.target.type === 'range' && /^(Arrow|Home|End)/.test(e.key))) return;
+    const target = e.target instanceof Element ? e.target : document.body;
+    const field = target.closest('input:not([type=range]), textarea, select');
+    if (field || (target.type === 'range' && /^(Arrow|Home|End)/.test(e.key))) return;
     const arrow = /^Arrow(Left|Right|Up|Down)$/.exec(e.key);
     if (arrow && e.altKey) {
       arrowBox(e.key, e.shiftKey);
@@ -82,7 +83,7 @@ export function keys(desk) {
       else desk.seek(desk.time + way * Math.min(5, Math.max(0.5, viewport.span / 20)));
     } else {
       const act = acts[e.key.length === 1 ? e.key.toLowerCase() : e.key];
-      if (!act || e.altKey || (e.key === ' ' && e.target.closest('button, a, summary'))) return;
+      if (!act || e.altKey || (e.key === ' ' && target.closest('button, a, summary'))) return;
       act();
     }
     e.preventDefault();

@@ -78,10 +78,10 @@ export function overlayPanel(desk) {
   }
 
   function legend() {
-    const off = view.show === 'off';
     return h('div.legend',
       h('span', t('legend.quiet'), scale(view.show === 'heat' ? 'grey' : 'magma', h('canvas', { 'aria-hidden': 'true' })), t('legend.loud')),
-      off ? null : h('span', t('legend.none'), scale('relevance', h('canvas', { 'aria-hidden': 'true' }), '#4c4c4c'), t('legend.much')));
+      view.show === 'heat' ? h('span', t('legend.none'), scale('relevance', h('canvas', { 'aria-hidden': 'true' }), '#4c4c4c'), t('legend.much')) : null,
+      view.show === 'contour' ? h('p.lines', h('i'), t('legend.outer'), h('i.inner'), t('legend.inner')) : null);
   }
 
   draw();

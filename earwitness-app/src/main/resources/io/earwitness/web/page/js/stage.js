@@ -1,4 +1,5 @@
 import { drawPitch, drawTime, frequencyAt, yOf } from './axes.js';
+import { OUTLINE } from './colours.js';
 import { h } from './dom.js';
 import { t } from './i18n.js';
 import { drawLanes } from './lanes.js';
@@ -8,8 +9,8 @@ import { Viewport } from './viewport.js';
 
 const RULER = 28;
 const MAP_RULER = 34;
-// of a map's 255, under each of which a line is drawn
-const THRESHOLDS = [{ at: 76, colour: '#ffd9ae', thick: 1 }, { at: 153, colour: '#ff9a2e', thick: 2 }];
+// of a map's 255, at each of which a line is drawn, in a colour that magma does not have
+const THRESHOLDS = [{ at: 76, colour: OUTLINE, thick: 1 }, { at: 153, colour: OUTLINE, thick: 2.2 }];
 
 /**
  * The drawing of a song: ruler, spectrogram with overlay, lanes of genres and a map of the whole.
@@ -123,15 +124,27 @@ export class Stage {
       context.globalAlpha = 1;
     }
     const map = this.device(laid.map);
-    context.fillStyle = '#000004';
-    context.fillRect(map.x, map.y, map.width, map.height);
-    this.sound.draw(context, this.whole, map, heat ? 'grey' : 'magma');
-    if (over) this.overlay.draw(context, this.whole, map, 'relevance', this.strength);
+    context.drawImage(this.drawMap(map, over, heat), map.x, map.y);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawTime(context, viewport, laid.ruler);
     drawPitch(context, this.centres, laid.plot, laid.gutter);
     drawLanes(context, viewport, laid.lanes, { answer, labels, rows: this.lanes, ...laid });
     this.element.dataset.complete = String(Boolean(complete));
+  }
+
+  /** The map of the whole, kept as long as nothing in it changes. */
+  drawMap({ width, height }, over, heat) {
+    const key = [width, height, over, heat, this.strength].join();
+    if (this.map?.key === key && this.map.layer === this.overlay && this.map.sound === this.sound) return this.map.canvas;
+    const canvas = new OffscreenCanvas(width, height);
+    const context = canvas.getContext('2d');
+    const all = { x: 0, y: 0, width, height };
+    context.fillStyle = '#000004';
+    context.fillRect(0, 0, width, height);
+    let complete = this.sound.draw(context, this.whole, all, heat ? 'grey' : 'magma');
+    if (over) complete = this.overlay.draw(context, this.whole, all, 'relevance', this.strength) && complete;
+    this.map = { key: complete ? key : '', layer: this.overlay, sound: this.sound, canvas };
+    return canvas;
   }
 
   drawTop() {

@@ -100,7 +100,6 @@ export class TileLayer {
     context.rect(x, y, width, height);
     context.clip();
     context.globalAlpha = alpha;
-    context.imageSmoothingQuality = 'high';
     const complete = this.each(viewport, width, (tile, x0, x1) => {
       // whole pixels, or a seam shows between tiles
       const left = Math.round(x + x0);

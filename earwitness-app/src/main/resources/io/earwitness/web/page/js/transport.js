@@ -26,9 +26,9 @@ export function transport(desk) {
     act: (name) => view.set({ tool: name }) });
   const middle = () => (desk.time >= stage.viewport.from && desk.time <= stage.viewport.to ? desk.time : undefined);
   const zoom = h('div.zoom', { role: 'group', 'aria-label': t('zoom.label') },
-    h('button.round', { type: 'button', 'aria-label': t('zoom.out'), title: t('zoom.out'), onclick: () => stage.viewport.zoom(1 / 1.6, middle()) }, icon('minus')),
-    h('button.round', { type: 'button', 'aria-label': t('zoom.in'), title: t('zoom.in'), onclick: () => stage.viewport.zoom(1.6, middle()) }, icon('plus')),
-    h('button.round', { type: 'button', 'aria-label': t('zoom.whole'), title: t('zoom.whole'), onclick: () => stage.viewport.whole() }, icon('whole')));
+    h('button.round', { type: 'button', 'aria-label': t('zoom.out'), title: t('zoom.out'), onclick: () => stage.viewport.glide(1 / 1.6, middle()) }, icon('minus')),
+    h('button.round', { type: 'button', 'aria-label': t('zoom.in'), title: t('zoom.in'), onclick: () => stage.viewport.glide(1.6, middle()) }, icon('plus')),
+    h('button.round', { type: 'button', 'aria-label': t('zoom.whole'), title: t('zoom.whole'), onclick: () => stage.viewport.glide(0) }, icon('whole')));
 
   function state() {
     const on = player.playing;
