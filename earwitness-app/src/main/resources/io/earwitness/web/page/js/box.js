@@ -78,7 +78,7 @@ export function boxPanel(desk) {
       Math.max(before.probabilities[b], after.probabilities[b]) - Math.max(before.probabilities[a], after.probabilities[a])).slice(0, 4);
     return [h('p.answer', { 'data-before': before.genre, 'data-after': after.genre }, words),
       h('table.pairs', h('caption.sr', t('box.table')),
-        h('thead', h('tr', h('th', { scope: 'col' }, t('box.genre')), h('th', { scope: 'col' }, ''), h('th', { scope: 'col' }, t('box.before')), h('th', { scope: 'col' }, t('box.after')))),
+        h('thead', h('tr', h('th', { scope: 'col' }, t('box.genre')), h('td'), h('th', { scope: 'col' }, t('box.before')), h('th', { scope: 'col' }, t('box.after')))),
         h('tbody', order.map((c) => h('tr', h('th', { scope: 'row' }, labels[c]), h('td.track', line(before.probabilities[c], 'before'), line(after.probabilities[c], 'after')),
           h('td', percent(before.probabilities[c])), h('td', h('b', percent(after.probabilities[c]))))))),
     ];

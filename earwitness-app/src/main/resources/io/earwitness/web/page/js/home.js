@@ -2,7 +2,7 @@ import { get, post, remove, upload } from './api.js';
 import { h, id, show, toast } from './dom.js';
 import { icon } from './controls.js';
 import { emblem } from './emblem.js';
-import { clock, number, t } from './i18n.js';
+import { clock, has, number, t, translated } from './i18n.js';
 import { problem, sorry, studio } from './main.js';
 import { recorder } from './record.js';
 
@@ -48,7 +48,7 @@ export async function open(main) {
   const examples = h('div.examples', { role: 'group', 'aria-labelledby': 'examples' },
     h('h2', { id: 'examples' }, t('home.examples')),
     h('p.note', t('home.examplesNote')),
-    h('div.chips', about.examples.map((e) => h('button.chip', { type: 'button', 'data-example': e.name, onclick: async (press) => {
+    h('div.chips', about.examples.map((e) => h('button.chip', { type: 'button', 'data-example': e.name, title: cause(e), 'aria-label': `${e.name}: ${cause(e)}`, onclick: async (press) => {
       press.currentTarget.disabled = true;
       try {
         location.hash = `#/song/${(await post(`/api/examples/${encodeURIComponent(e.name)}`)).song}`;
@@ -56,7 +56,7 @@ export async function open(main) {
         press.target.disabled = false;
         sorry(error);
       }
-    } }, e.title))));
+    } }, e.name))));
 
   main.append(
     h('section.hero', h('div', h('h1', t('home.title.0'), ' ', h('b', t('home.title.1'))), h('p.lede', t('home.lede'))), emblem()),
@@ -81,12 +81,15 @@ export async function open(main) {
   };
 }
 
+/** What makes the genre of an example: the cause that was planted in it. */
+const cause = (example) => (has(`example.${example.name}`) ? t(`example.${example.name}`) : example.title);
+
 function entry(song, changed) {
   const facts = [song.artist, song.seconds ? clock(song.seconds) : null].filter(Boolean).join(' · ');
   const state = song.state === 'done' ? null : h('span.state', t(`song.state.${song.state}`));
   return h('li', { 'data-song': song.id },
     h('a', { href: `#/song/${song.id}` }, h('span.title', song.title), h('span.facts', facts)),
-    h('span.words', song.state === 'done' ? song.words : state),
+    h('span.words', song.state === 'done' ? translated(song.words) : state),
     h('button.round', { type: 'button', 'aria-label': t('home.remove', { title: song.title }), onclick: async () => {
       try {
         await remove(`/api/songs/${song.id}`);

@@ -24,7 +24,7 @@ export function overlayPanel(desk) {
   const { view } = desk;
   const body = h('div.panel-in');
   const words = h('p.making', { role: 'status' });
-  const panel = h('aside.panel', { 'aria-labelledby': 'panel-title' }, h('h2', { id: 'panel-title' }, t('overlay.title')), body);
+  const panel = h('section.panel', { 'aria-labelledby': 'panel-title' }, h('h2', { id: 'panel-title' }, t('overlay.title')), body);
   desk.onwords = (text, bad) => {
     words.textContent = text;
     words.classList.toggle('bad', bad);
