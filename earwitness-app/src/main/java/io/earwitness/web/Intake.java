@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,18 +26,20 @@ final class Intake implements Jobs.Work {
   private static final double DECODED = 0.3;
 
   private static final double ANALYSED = 0.5;
-  private static final double ANSWERED = 0.9;
+  private static final double ANSWERED = 0.8;
 
   private static final double EXAMPLE_SECONDS = 24;
   private static final long EXAMPLE_SEED = 7;
 
   private final Songs songs;
   private final Models models;
+  private final ViewMaps maps;
   private final int mostSeconds;
 
-  Intake(Songs songs, Models models, int mostSeconds) {
+  Intake(Songs songs, Models models, ViewMaps maps, int mostSeconds) {
     this.songs = songs;
     this.models = models;
+    this.maps = maps;
     this.mostSeconds = mostSeconds;
   }
 
@@ -54,7 +57,30 @@ final class Intake implements Jobs.Work {
       double width = (ANSWERED - ANALYSED) / all.size();
       answer(song.id(), files, all.get(i), ticket, ANALYSED + i * width, width);
     }
+    explain(song.id(), files, ticket);
     return null;
+  }
+
+  /** The view that the page opens with. */
+  private void explain(String id, SongFiles files, Ticket ticket) throws IOException {
+    ticket.progress("explanation", ANSWERED, "");
+    Heard heard = Heard.of(songs.get(id), files, models.first());
+    ViewMap map = maps.get(heard, Map.of());
+    map.make(
+        0,
+        heard.frames(),
+        new Ticket() {
+          @Override
+          public void check() {
+            ticket.check();
+          }
+
+          @Override
+          public void progress(String stage, double share, String words) {
+            ticket.progress(stage, ANSWERED + share * (1 - ANSWERED), words);
+          }
+        });
+    maps.trim();
   }
 
   private void decode(Song song, SongFiles files, Ticket ticket) throws IOException {

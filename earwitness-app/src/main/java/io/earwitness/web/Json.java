@@ -75,17 +75,25 @@ final class Json {
     return value;
   }
 
-  /** A number that must be there and within a range. */
-  static double number(ObjectNode body, String field, double least, double most) {
+  /** A number that must be there. */
+  static double number(ObjectNode body, String field) {
     JsonNode value = body.get(field);
-    if (value == null || !value.isNumber()) {
+    if (value == null || !value.isNumber() || !Double.isFinite(value.doubleValue())) {
       throw Problem.parameter(field, "need a number");
     }
-    double number = value.doubleValue();
-    if (!(number >= least && number <= most)) {
-      throw Problem.parameter(field, number + ": need " + least + " to " + most);
+    return value.doubleValue();
+  }
+
+  /** A whole number; the usual one where none is given. */
+  static int whole(ObjectNode body, String field, int usual, int least, int most) {
+    JsonNode value = body.get(field);
+    if (value == null || value.isNull()) {
+      return usual;
     }
-    return number;
+    if (!value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+      throw Problem.parameter(field, value + ": need " + least + " to " + most);
+    }
+    return value.intValue();
   }
 
   /** Numbers with five digits behind the point, which is what a page can show. */

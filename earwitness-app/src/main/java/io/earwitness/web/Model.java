@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.Earwitness;
 import io.earwitness.model.Architecture;
 import io.earwitness.model.ModelCard;
+import io.earwitness.report.Explainer;
 import io.earwitness.spectral.MelConfig;
+import io.earwitness.torch.ModelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ final class Model implements AutoCloseable {
   private final Path folder;
   private final Earwitness ear;
   private final String featuresKey;
+  private final String digest;
   private final Map<String, Integer> filters = new LinkedHashMap<>();
   private final Methods methods;
 
@@ -30,6 +33,7 @@ final class Model implements AutoCloseable {
     this.name = name;
     this.folder = folder;
     ear = Earwitness.open(folder);
+    digest = Explainer.digest(folder.resolve(ModelFolder.WEIGHTS));
     for (Architecture.Step step : Architecture.of(card()).steps()) {
       if (!step.flat()) {
         filters.put(step.layer().name(), step.channels());
@@ -57,6 +61,16 @@ final class Model implements AutoCloseable {
 
   MelConfig features() {
     return card().features();
+  }
+
+  /** Its id and weights: what it made is its own for as long as both are the same. */
+  String version() {
+    return id + "-" + digest.substring(0, 8);
+  }
+
+  /** SHA-256 of its weights. */
+  String digest() {
+    return digest;
   }
 
   /** The same for all models that hear alike. */

@@ -20,7 +20,7 @@ final class Models implements AutoCloseable {
     boolean whole = false;
     try {
       for (Map.Entry<String, Path> folder : folders.entrySet()) {
-        add(folder.getKey(), folder.getValue());
+        add(slug(folder.getKey()), folder.getKey(), folder.getValue());
       }
       whole = true;
     } finally {
@@ -30,11 +30,15 @@ final class Models implements AutoCloseable {
     }
   }
 
-  /** Opens one more. */
-  synchronized Model add(String name, Path folder) throws IOException {
-    String id = slug(name);
+  /**
+   * Opens one more.
+   *
+   * @param wanted its id, with a number behind it where another has that
+   */
+  synchronized Model add(String wanted, String name, Path folder) throws IOException {
+    String id = wanted;
     for (int n = 2; models.containsKey(id); n++) {
-      id = slug(name) + "-" + n;
+      id = wanted + "-" + n;
     }
     Model model = new Model(id, name, folder);
     models.put(id, model);

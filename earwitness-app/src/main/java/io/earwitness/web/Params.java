@@ -46,11 +46,16 @@ final class Params {
   /** Makes the answer a file to keep, where that is asked for. */
   static void download(Context ctx, String name) {
     if ("1".equals(ctx.queryParam("download"))) {
-      String plain = name.replaceAll("[^\\w.-]+", "_");
-      String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-      ctx.header(
-          "Content-Disposition",
-          "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded);
+      attach(ctx, name);
     }
+  }
+
+  /** Makes the answer a file to keep. */
+  static void attach(Context ctx, String name) {
+    String plain = name.replaceAll("[^\\w.-]+", "_");
+    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    ctx.header(
+        "Content-Disposition",
+        "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded);
   }
 }

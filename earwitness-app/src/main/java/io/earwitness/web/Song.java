@@ -40,22 +40,6 @@ record Song(
     return sampleRate == 0 ? 0 : (double) samples / sampleRate;
   }
 
-  Song named(String newTitle, String newArtist) {
-    return new Song(
-        id,
-        file,
-        newTitle,
-        newArtist,
-        example,
-        created,
-        job,
-        sampleRate,
-        channels,
-        samples,
-        words,
-        warnings);
-  }
-
   Song decoded(int newRate, int newChannels, int newSamples, List<String> newWarnings) {
     return new Song(
         id,
@@ -85,6 +69,22 @@ record Song(
         channels,
         samples,
         newWords,
+        warnings);
+  }
+
+  Song takenInBy(String newJob) {
+    return new Song(
+        id,
+        file,
+        title,
+        artist,
+        example,
+        created,
+        newJob,
+        sampleRate,
+        channels,
+        samples,
+        words,
         warnings);
   }
 }

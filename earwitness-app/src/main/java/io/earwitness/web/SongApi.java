@@ -14,13 +14,15 @@ final class SongApi {
   private final Songs songs;
   private final Jobs jobs;
   private final Models models;
+  private final ViewMaps maps;
 
-  SongApi(Uploads uploads, Guard guard, Songs songs, Jobs jobs, Models models) {
+  SongApi(Uploads uploads, Guard guard, Songs songs, Jobs jobs, Models models, ViewMaps maps) {
     this.uploads = uploads;
     this.guard = guard;
     this.songs = songs;
     this.jobs = jobs;
     this.models = models;
+    this.maps = maps;
   }
 
   void on(RoutesConfig routes) {
@@ -29,6 +31,7 @@ final class SongApi {
     routes.get("/api/songs", this::list);
     routes.get("/api/songs/{id}", this::show);
     routes.delete("/api/songs/{id}", this::delete);
+    routes.post("/api/songs/{id}/answers", this::answer);
     routes.get("/api/songs/{id}/tiles/{level}/{tile}", this::tile);
     routes.get("/api/songs/{id}/audio/original.wav", this::original);
   }
@@ -88,10 +91,24 @@ final class SongApi {
     Json.send(ctx, 200, node);
   }
 
+  /** Has all networks hear the song that have not yet; those that joined after it came. */
+  private void answer(Context ctx) throws IOException {
+    Song song = songs.get(ctx.pathParam("id"));
+    Job last = jobs.find(song.job());
+    if (last != null && !last.state().isFinal()) {
+      Json.send(ctx, 202, Json.object().put("song", song.id()).put("job", last.id()));
+      return;
+    }
+    Job job = Job.queued(Job.Kind.SONG, song.id(), "{}");
+    jobs.submit(job);
+    accepted(ctx, songs.update(song.id(), s -> s.takenInBy(job.id())));
+  }
+
   private void delete(Context ctx) throws IOException {
     Song song = songs.get(ctx.pathParam("id"));
     jobs.remove(song.id());
     songs.remove(song.id());
+    maps.remove(song.id());
     ctx.status(204);
   }
 

@@ -41,6 +41,16 @@ final class SongFiles {
 
   /** A network's answer as JSON. */
   Path answer(Model model) {
-    return folder.resolve("answer-" + model.id() + ".json");
+    return folder.resolve("answer-" + model.version() + ".json");
+  }
+
+  /** Walls of filters by one network. */
+  Path walls(Model model) {
+    return folder.resolve("walls-" + model.version());
+  }
+
+  /** What a job explained. */
+  Path report(String job) {
+    return folder.resolve("report-" + Ids.checked(job, "explanation"));
   }
 }

@@ -30,6 +30,7 @@ public final class Studio implements AutoCloseable {
   private final FileChannel lock;
   private final Pages pages;
   private final Models models;
+  private final Hands hands;
   private final Jobs jobs;
   private final Javalin server;
 
@@ -44,8 +45,30 @@ public final class Studio implements AutoCloseable {
     pages = new Pages();
     models = new Models(options.models());
     Songs songs = new Songs(state.resolve("songs"));
+    ViewMaps maps = new ViewMaps(state.resolve("maps"), limits.cacheBytes());
+    int half = Math.max(1, options.threads() / 2);
+    hands = new Hands(half);
+    TrainingStore store = new TrainingStore(state.resolve("trainings"));
+    for (Training training : store.all()) {
+      if (store.isFinished(training.id())) {
+        models.add(store.modelId(training), training.name(), store.model(training.id()));
+      }
+    }
+    Trainings trainings = new Trainings(store, models, options.data());
+    Reports reports = new Reports(songs, models, maps);
+    int threads = options.threads();
     Map<Job.Kind, Jobs.Work> works =
-        Map.of(Job.Kind.SONG, new Intake(songs, models, limits.seconds()));
+        Map.of(
+            Job.Kind.SONG,
+            new Intake(songs, models, maps, limits.seconds()),
+            Job.Kind.MAP,
+            (job, ticket) -> maps.makeAll(songs, models, job, ticket),
+            Job.Kind.REPORT,
+            reports,
+            Job.Kind.TRAINING,
+            trainings::train,
+            Job.Kind.DATA,
+            (job, ticket) -> trainings.split(job, ticket, threads));
     jobs = new Jobs(new JobStore(state.resolve("studio.db")), log, limits.queue(), works);
     Guard guard = new Guard(options);
     Uploads uploads = new Uploads(songs, jobs, limits);
@@ -58,7 +81,12 @@ public final class Studio implements AutoCloseable {
               config.routes.get("/", this::index);
               config.routes.get("/page/<name>", ctx -> pages.send(ctx, ctx.pathParam("name")));
               config.routes.get("/api/studio", ctx -> Json.send(ctx, 200, json()));
-              new SongApi(uploads, guard, songs, jobs, models).on(config.routes);
+              new SongApi(uploads, guard, songs, jobs, models, maps).on(config.routes);
+              new MapApi(songs, models, jobs, maps, hands).on(config.routes);
+              new AskApi(songs, models, hands).on(config.routes);
+              reports.on(config.routes, jobs);
+              new TrainingApi(trainings, store, jobs, threads).on(config.routes);
+              new Dictionaries(models).on(config.routes);
               new JobApi(jobs, new Events(jobs, limits.listeners())).on(config.routes);
             });
   }
@@ -81,7 +109,7 @@ public final class Studio implements AutoCloseable {
     }
     try {
       studio.server.start(options.host(), options.port());
-      studio.jobs.start(Math.max(1, options.threads() - 1));
+      studio.jobs.start(Math.max(1, options.threads() - options.threads() / 2));
       return studio;
     } catch (JavalinException e) {
       studio.close();
@@ -158,6 +186,7 @@ public final class Studio implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.stop();
+    hands.close();
     jobs.close();
     models.close();
     lock.close();
