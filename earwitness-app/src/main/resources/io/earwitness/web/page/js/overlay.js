@@ -80,7 +80,7 @@ export function overlayPanel(desk) {
   function legend() {
     return h('div.legend',
       h('span', t('legend.quiet'), scale(view.show === 'heat' ? 'grey' : 'magma', h('canvas', { 'aria-hidden': 'true' })), t('legend.loud')),
-      view.show === 'heat' ? h('span', t('legend.none'), scale('relevance', h('canvas', { 'aria-hidden': 'true' }), '#4c4c4c'), t('legend.much')) : null,
+      view.show === 'heat' ? h('span', t('legend.none'), scale('relevance', h('canvas', { 'aria-hidden': 'true' }), '#4c4c4c'), t(desk.method.ofFilter ? 'legend.answered' : 'legend.much')) : null,
       view.show === 'contour' ? h('p.lines', h('i'), t('legend.outer'), h('i.inner'), t('legend.inner')) : null);
   }
 

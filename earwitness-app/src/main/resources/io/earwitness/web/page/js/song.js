@@ -1,5 +1,5 @@
-import { get, remove } from './api.js';
-import { h, say, settled, show } from './dom.js';
+import { follow, get, post, remove } from './api.js';
+import { h, say, settled, show, toast } from './dom.js';
 import { select } from './controls.js';
 import { t, translated } from './i18n.js';
 import { readdress, sorry, studio } from './main.js';
@@ -20,14 +20,14 @@ export async function open(main, [id], query) {
   let leave = null;
   let gone = false;
 
-  async function draw() {
+  async function draw(values) {
     leave?.();
     leave = null;
     const song = await get(`/api/songs/${encodeURIComponent(id)}`);
     if (gone) return;
     document.title = `${song.title} – Earwitness`;
     show(main);
-    leave = song.state === 'done' ? whole(main, song, query, draw) : waiting(main, song, draw);
+    leave = song.state === 'done' ? whole(main, song, values?.model ? `model=${encodeURIComponent(values.model)}` : query, draw) : waiting(main, song, () => draw());
   }
 
   await draw();
@@ -57,11 +57,13 @@ function waiting(main, song, done) {
 
 function whole(main, song, query, again) {
   const answered = studio.about.models.filter((m) => song.answers[m.id]);
-  if (!answered.length) {
-    main.append(h('section.sorry', h('h1', song.title), h('p.lede', t('song.unanswered'))));
-    return null;
-  }
   const view = new View(fromQuery(query));
+  const asking = new AbortController();
+  if (!answered.length) {
+    main.append(h('section.sorry', h('h1', song.title), h('p.lede', t('song.unanswered')),
+      h('div.acts', studio.about.models.map((m) => h('button.act', { type: 'button', onclick: () => ask(m.id) }, m.name)))));
+    return () => asking.abort();
+  }
   if (!answered.some((m) => m.id === view.model)) view.model = answered[0].id;
   const desk = new Desk(song, view, answered);
   const head = h('section.verdict', { 'aria-labelledby': 'verdict' });
@@ -71,11 +73,28 @@ function whole(main, song, query, again) {
   main.append(head, warnings(song), instrument, below);
   instrument.append(transport(desk), h('div.desk', h('div.sight', desk.stage.element, desk.readout, h('p.tips', t('stage.tips')), box), overlayPanel(desk)));
 
-  const network = answered.length < 2 ? null : select({
+  const choose = (model) => view.set({ model, method: null, layer: null, filter: null, target: null, options: {}, wall: null });
+  const { models } = studio.about;
+  const network = models.length < 2 ? null : select({
     label: t('overlay.network'), name: 'model', value: view.model,
-    options: answered.map((m) => ({ value: m.id, label: m.name })),
-    act: (model) => view.set({ model, method: null, layer: null, filter: null, target: null, options: {}, wall: null }),
+    options: models.map((m) => ({ value: m.id, label: answered.includes(m) ? m.name : t('overlay.ask', { name: m.name }) })),
+    act: (model) => (song.answers[model] ? choose(model) : ask(model)),
   });
+
+  /** Asks a network that came later what it hears in this song. */
+  async function ask(model) {
+    try {
+      const { job } = await post(`/api/songs/${song.id}/answers`);
+      toast(t('overlay.asking'));
+      const end = await follow(job, () => {}, asking.signal);
+      if (end.state !== 'done') throw new Error(end.error || t('job.failed'));
+      readdress(`#/song/${song.id}?${toQuery(new View({ model }))}`);
+      again({ model });
+    } catch (error) {
+      sorry(error);
+    }
+  }
+
   function judged() {
     show(head, verdict(song, desk.answer, desk.model, network));
     say(headline(desk.answer));
@@ -99,6 +118,7 @@ function whole(main, song, query, again) {
   const unkey = keys(desk);
   desk.begin();
   return () => {
+    asking.abort();
     unkey();
     closing.forEach((close) => close());
     box.close();

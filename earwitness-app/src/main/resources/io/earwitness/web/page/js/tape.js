@@ -1,4 +1,4 @@
-import { ask, Problem } from './api.js';
+import { ask, follow, Problem } from './api.js';
 
 /** Seconds of sound that are brought at a time. */
 export const BLOCK = 2;
@@ -36,6 +36,12 @@ export class Tape {
     if (!response.ok) {
       const body = await response.json().catch(() => ({}));
       throw new Problem(response.status, body, Number(response.headers.get('Retry-After')) || 0);
+    }
+    if (response.status === 202) {
+      // the map of a slow method is being made
+      const end = await follow((await response.json()).job, () => {});
+      if (end.state !== 'done') throw new Error(end.error || end.state);
+      return this.range(from, to);
     }
     const bytes = await response.arrayBuffer();
     return response.status === 200 ? bytes.slice(from, to + 1) : bytes;

@@ -76,7 +76,7 @@ export function wall(desk) {
     if (!desk.player.playing) desk.toggle();
     // the picture is above; those who have asked for less motion jump there
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    document.querySelector('.instrument').scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'nearest' });
+    document.querySelector('.instrument').scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
   }
 
   function order() {
