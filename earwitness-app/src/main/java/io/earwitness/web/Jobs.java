@@ -119,7 +119,7 @@ final class Jobs implements AutoCloseable {
     store.remove(id);
   }
 
-  private void set(Job job) {
+  private synchronized void set(Job job) {
     store.put(job);
     jobs.put(job.id(), job);
     notifyAll();

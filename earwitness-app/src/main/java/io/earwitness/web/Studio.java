@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The studio: a web server with its songs, jobs and networks. One at a time may use a state folder;
@@ -80,6 +82,7 @@ public final class Studio implements AutoCloseable {
               new Problems(log).on(config.routes);
               config.routes.get("/", this::index);
               config.routes.get("/page/<name>", ctx -> pages.send(ctx, ctx.pathParam("name")));
+              config.routes.get("/api/openapi.yaml", Studio::openApi);
               config.routes.get("/api/studio", ctx -> Json.send(ctx, 200, json()));
               new SongApi(uploads, guard, songs, jobs, models, maps).on(config.routes);
               new MapApi(songs, models, jobs, maps, hands).on(config.routes);
@@ -151,6 +154,20 @@ public final class Studio implements AutoCloseable {
       return;
     }
     pages.send(ctx, "index.html");
+  }
+
+  private static void openApi(Context ctx) {
+    ctx.contentType("application/yaml");
+    ctx.result(Studio.class.getResourceAsStream("openapi.yaml"));
+  }
+
+  /** Methods and paths that it answers to, such as {@code GET /api/jobs/{id}}. */
+  Set<String> routes() {
+    return server.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method + " " + endpoint.path.replace('<', '{').replace('>', '}'))
+        .collect(Collectors.toSet());
   }
 
   private ObjectNode json() {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param data name of the folder of music
  * @param network name of the recipe
  * @param protocol that was asked for, null for the best that the data allows
- * @param epochs rounds over the music, 0 for as many as the recipe says
+ * @param epochs rounds over the music
  * @param steps instead of epochs, 0 for none
  * @param seed of everything
  * @param threads that it was begun with; only the same ones can go on

@@ -67,7 +67,7 @@ final class TrainingApi {
             data,
             network,
             protocol(body),
-            Json.whole(body, "epochs", 0, 1, MOST_EPOCHS),
+            Json.whole(body, "epochs", Recipes.named(network).training().epochs(), 1, MOST_EPOCHS),
             Json.whole(body, "steps", 0, 1, MOST_STEPS),
             seed(body),
             threads,

@@ -54,8 +54,7 @@ final class Trainings {
 
   private static TrainOptions options(Training t) {
     Recipe recipe = Recipes.named(t.network());
-    Recipe adapted =
-        t.epochs() == 0 ? recipe : recipe.withTraining(recipe.training().withEpochs(t.epochs()));
+    Recipe adapted = recipe.withTraining(recipe.training().withEpochs(t.epochs()));
     return options(adapted, t.protocol(), t.steps(), t.seed(), t.threads());
   }
 

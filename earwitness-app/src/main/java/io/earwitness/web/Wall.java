@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,6 +25,7 @@ final class Wall {
   private static final int COLUMNS = 8;
   private static final int MOST_POINTS = 600;
   private static final double LEAST_HOP = 0.5;
+  private static final double NEARLY_ALL = 0.995;
   private static final int CHUNK = 8;
 
   private final Heard heard;
@@ -135,20 +137,22 @@ final class Wall {
       int at = (b * strength.length + f) * h * w;
       for (int x = 0; x < w; x++) {
         double begin = start + width * x / w;
-        double end = Math.min(seconds, start + width * (x + 1) / w);
+        double until = Math.min(seconds, start + width * (x + 1) / w);
         float most = 0;
         for (int y = 0; y < h; y++) {
           most = Math.max(most, maps.data()[at + y * w + x]);
         }
-        for (int p = (int) (begin / hop); p < strength[f].length && p * hop < end; p++) {
+        for (int p = (int) (begin / hop); p < strength[f].length && p * hop < until; p++) {
           strength[f][p] = Math.max(strength[f][p], most);
         }
-        int last = (int) Math.ceil(end / seconds * CELL_WIDTH);
+        int last = (int) Math.ceil(until / seconds * CELL_WIDTH);
         for (int c = (int) (begin / seconds * CELL_WIDTH); c < Math.min(CELL_WIDTH, last); c++) {
           for (int y = 0; y < CELL_HEIGHT; y++) {
-            int row = (CELL_HEIGHT - 1 - y) * CELL_WIDTH + c;
-            float value = maps.data()[at + y * h / CELL_HEIGHT * w + x];
-            cells[f][row] = Math.max(cells[f][row], value);
+            int cell = (CELL_HEIGHT - 1 - y) * CELL_WIDTH + c;
+            int end = Math.max(y * h / CELL_HEIGHT + 1, (y + 1) * h / CELL_HEIGHT);
+            for (int row = y * h / CELL_HEIGHT; row < end; row++) {
+              cells[f][cell] = Math.max(cells[f][cell], maps.data()[at + row * w + x]);
+            }
           }
         }
       }
@@ -188,20 +192,19 @@ final class Wall {
     AtomicFiles.write(table(), node.toString());
   }
 
-  /** Each filter by its own largest value. */
+  /** Each filter by what nearly all of its own cells stay below. */
   private static byte[] picture(float[][] cells) {
     int width = COLUMNS * CELL_WIDTH;
     int height = (cells.length + COLUMNS - 1) / COLUMNS * CELL_HEIGHT;
     byte[] pixels = new byte[width * height];
     for (int f = 0; f < cells.length; f++) {
-      float full = 1e-12f;
-      for (float value : cells[f]) {
-        full = Math.max(full, value);
-      }
+      float[] sorted = cells[f].clone();
+      Arrays.sort(sorted);
+      float full = Math.max(1e-12f, sorted[(int) (NEARLY_ALL * (sorted.length - 1))]);
       int corner = f / COLUMNS * CELL_HEIGHT * width + f % COLUMNS * CELL_WIDTH;
       for (int i = 0; i < cells[f].length; i++) {
         pixels[corner + i / CELL_WIDTH * width + i % CELL_WIDTH] =
-            (byte) Math.round(255 * cells[f][i] / full);
+            (byte) Math.round(255 * Math.min(1, cells[f][i] / full));
       }
     }
     return GreyPng.of(pixels, width, height);

@@ -75,11 +75,10 @@ export class Desk {
     Object.assign(stage, { show: view.show, strength: view.strength });
     if (view.window) stage.viewport.show(...view.window);
     player.loop = view.loop;
+    player.chosen = view.sound;
     player.seek(view.t);
     stage.hear(this.model.id);
     this.remap();
-    player.choose(view.sound);
-    view.set({ sound: player.chosen });
     hands(stage, {
       seek: (s) => this.seek(s),
       loop: (loop) => {
