@@ -70,11 +70,10 @@ class SoundBrowserTest {
     int begin = firstSound(heard);
     int at = place(heard, begin + 4000, original);
     int shift = at - (begin + 4000);
+    int end = lastSound(heard) - 600; // the fade of the pause
     StringBuilder order = new StringBuilder();
     int strange = 0;
-    for (int i = begin + 400;
-        i + 220 < heard.length && i + shift + 220 < original.length;
-        i += 220) {
+    for (int i = begin + 400; i + 220 < end && i + shift + 220 < original.length; i += 220) {
       char is =
           same(heard, i, original, shift)
               ? 'o'
@@ -137,6 +136,14 @@ class SoundBrowserTest {
     int i = 0;
     while (i < samples.length && Math.abs(samples[i]) < 1e-4) {
       i++;
+    }
+    return i;
+  }
+
+  private static int lastSound(float[] samples) {
+    int i = samples.length - 1;
+    while (i > 0 && Math.abs(samples[i]) < 1e-4) {
+      i--;
     }
     return i;
   }

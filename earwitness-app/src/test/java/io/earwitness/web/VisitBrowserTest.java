@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** The way through the studio: giving songs, waiting, languages, keys, and what axe-core finds. */
@@ -48,8 +47,9 @@ class VisitBrowserTest {
     String id = studio.drop(noise("Long noise.wav", 400));
     assertThat(browser.one(".job h2").getText()).isEqualTo("Long noise.wav");
     browser.until("document.querySelectorAll('.steps li').length === 4");
-    assertThat(browser.all(".steps li").stream().map(WebElement::getText))
-        .containsExactly("Decoding", "Features", "Network", "Explanation");
+    assertThat(
+            browser.run("return [...document.querySelectorAll('.steps li')].map(s => s.innerText)"))
+        .isEqualTo(List.of("Decoding", "Features", "Network", "Explanation"));
     browser.go(browser.address());
     browser.one(".job .acts button").click();
     browser.until("document.querySelector('.job').dataset.state === 'cancelled'");

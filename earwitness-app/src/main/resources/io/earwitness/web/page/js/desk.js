@@ -92,6 +92,7 @@ export class Desk {
         this.read();
       },
     }, () => view.tool);
+    player.tell('state');
     this.mark();
   }
 

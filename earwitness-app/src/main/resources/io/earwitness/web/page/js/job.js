@@ -31,21 +31,24 @@ export function jobPanel(id, { title, done, gone }) {
   } }, t('job.restart'));
 
   function seen(job) {
+    const changed = panel.dataset.state !== job.state;
     panel.dataset.state = job.state;
     const share = Math.round(100 * (job.progress || 0));
     bar.firstChild.style.width = `${Math.max(2, share)}%`;
     bar.setAttribute('aria-valuenow', share);
     const stages = STAGES[job.kind] || [job.stage].filter(Boolean);
     const at = stages.indexOf(job.stage);
-    show(steps, stages.map((s, i) => h('li', {
+    if (changed || steps.dataset.at !== job.stage) show(steps, stages.map((s, i) => h('li', {
       class: i < at || job.state === 'done' ? 'past' : i === at && job.state === 'running' ? 'now' : '',
       'aria-current': i === at ? 'step' : null,
     }, t(`stage.name.${s}`))));
+    steps.dataset.at = job.stage;
     const text = inWords(job);
     words.textContent = job.state === 'running' ? `${text} · ${percent(job.progress || 0)}` : text;
     if (text !== said) say(text);
     said = text;
-    show(acts, isFinal(job) ? (job.state !== 'done' ? restart : null) : cancel, isFinal(job) ? gone?.() : null);
+    // buttons stay as long as they can, for whoever stands on one
+    if (changed) show(acts, isFinal(job) ? (job.state !== 'done' ? restart : null) : cancel, isFinal(job) ? gone?.() : null);
   }
 
   function watch() {

@@ -198,7 +198,8 @@ export class Player extends EventTarget {
   sound(piece, name, samples) {
     const { context } = this;
     const { rate } = this.voices[name];
-    const behind = Math.max(0, context.currentTime + 0.005 - piece.when);
+    // whole samples, so that nothing is interpolated
+    const behind = Math.ceil(Math.max(0, context.currentTime + 0.005 - piece.when) * rate) / rate;
     const from = Math.round((piece.from - piece.i * BLOCK + behind) * rate);
     const to = Math.min(Math.round((piece.to - piece.i * BLOCK) * rate), samples[0].length);
     if (to - from < 1) return;
