@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A few threads for what a visitor waits for: whoever asks, no more than so much is computed at
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Hands implements AutoCloseable {
   private static final int LINE = 64;
+  private static final int PATIENCE = 50;
+  private static final long PAUSE_NANOS = 200_000_000;
 
   private final ThreadPoolExecutor threads;
 
@@ -59,6 +62,20 @@ final class Hands implements AutoCloseable {
         throw failure;
       }
       throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** As {@link #call}, but waits a while where too many wait; for work that has begun. */
+  <T> T patiently(Callable<T> work) throws IOException {
+    for (int i = 0; ; i++) {
+      try {
+        return call(work);
+      } catch (Problem busy) {
+        if (busy.status() != 503 || i == PATIENCE) {
+          throw busy;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
     }
   }
 

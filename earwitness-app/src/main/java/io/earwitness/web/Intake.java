@@ -1,6 +1,7 @@
 package io.earwitness.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.earwitness.audio.AudioFormatException;
 import io.earwitness.audio.AudioReader;
 import io.earwitness.audio.WavWriter;
 import io.earwitness.audio.Waveform;
@@ -93,14 +94,26 @@ final class Intake implements Jobs.Work {
           new SynthMusic(EXAMPLE_SEED).render(Genre.of(song.example()), 0, EXAMPLE_SECONDS).mix();
       WavWriter.write(files.upload(), mix, WavWriter.Encoding.PCM16);
     }
-    Decoding.Decoded decoded =
-        new Decoding(files, rates(), mostSeconds).run(files.upload(), ticket, DECODED);
+    if (!Files.exists(files.upload())) {
+      throw Problem.unusable("body", "its file is gone: bring it in again");
+    }
+    Decoding.Decoded decoded = decoded(files, ticket);
     songs.update(
         song.id(),
         s ->
             s.decoded(
                 decoded.sampleRate(), decoded.channels(), decoded.samples(), decoded.warnings()));
     Files.deleteIfExists(files.upload());
+  }
+
+  /** Decodes; a file that cannot be used does not stay. */
+  private Decoding.Decoded decoded(SongFiles files, Ticket ticket) throws IOException {
+    try {
+      return new Decoding(files, rates(), mostSeconds).run(files.upload(), ticket, DECODED);
+    } catch (AudioFormatException | Problem e) {
+      Files.deleteIfExists(files.upload());
+      throw e;
+    }
   }
 
   private Set<Integer> rates() {

@@ -242,9 +242,17 @@ final class Jobs implements AutoCloseable {
     } catch (Problem e) {
       end(job.id(), Job.State.FAILED, e.getMessage(), null);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      if (isStopping(job.id())) { // its song was deleted under its hands
+        end(job.id(), Job.State.CANCELLED, null, null);
+        return;
+      }
       String id = log.fault("job " + job.kind(), e);
       end(job.id(), Job.State.FAILED, "our fault " + id + ", see the studio's log", null);
     }
+  }
+
+  private synchronized boolean isStopping(String id) {
+    return stopping.contains(id);
   }
 
   private synchronized boolean isClosed() {

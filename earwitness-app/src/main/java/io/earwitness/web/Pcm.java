@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * A WAV file that this program wrote, 16-bit or float, read a stretch at a time. Opens the file for
@@ -18,6 +17,7 @@ final class Pcm {
 
   private static final int FLOAT_HEADER = 56;
   private static final int FLOAT = 3;
+  private static final int PIECE = 1 << 18;
 
   private final Path file;
   private final boolean floats;
@@ -96,10 +96,13 @@ final class Pcm {
     return out;
   }
 
-  /** As {@link #read}, of a mono file, cut at the end of the sound. */
+  /** As {@link #read}, of a mono file, cut at the end of the sound; little else is in memory. */
   float[] mono(int from, int count) throws IOException {
-    float[] all = read(from, count)[0];
-    int there = Math.max(0, Math.min(count, samples - from));
-    return there == count ? all : Arrays.copyOf(all, there);
+    float[] out = new float[Math.max(0, Math.min(count, samples - from))];
+    for (int at = 0; at < out.length; at += PIECE) {
+      int length = Math.min(PIECE, out.length - at);
+      System.arraycopy(read(from + at, length)[0], 0, out, at, length);
+    }
+    return out;
   }
 }

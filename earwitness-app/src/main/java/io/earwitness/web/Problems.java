@@ -6,6 +6,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EofException;
 
 /** Answers in application/problem+json for everything that goes wrong (RFC 9457). */
@@ -31,14 +35,23 @@ final class Problems {
     }
   }
 
-  /** A connection that the client cut is nobody's fault. */
+  /** A connection that the client cut, or left idle, is nobody's fault. */
   private void broken(IOException failure, Context ctx) {
-    if (!(failure instanceof EofException)) {
-      fault(failure, ctx);
+    if (failure instanceof EofException || failure.getCause() instanceof TimeoutException) {
+      return;
     }
+    if (failure instanceof NoSuchFileException) {
+      answer(ctx, Problem.notFound("it was deleted meanwhile"), null);
+      return;
+    }
+    fault(failure, ctx);
   }
 
   private void fault(Exception failure, Context ctx) {
+    if (failure instanceof HttpException bad) { // a body that is no HTTP, or comes too slowly
+      answer(ctx, Problem.of(bad.getCode(), HttpStatus.getMessage(bad.getCode())), null);
+      return;
+    }
     String id = log.fault(ctx.method() + " " + ctx.endpoint().path, failure);
     answer(ctx, Problem.of(500, "Our fault"), id);
   }

@@ -94,6 +94,11 @@ final class Songs {
         .toList();
   }
 
+  /** What the disk still has room for. */
+  long usableBytes() {
+    return root.toFile().getUsableSpace();
+  }
+
   int count() {
     return songs.size();
   }

@@ -61,7 +61,8 @@ final class SplitSound implements Content {
     for (long at = Math.max(from, Pcm.HEADER); at < to; ) {
       long block = (at - Pcm.HEADER) / blockBytes;
       long begin = Pcm.HEADER + block * blockBytes;
-      byte[] bytes = hands.call(() -> block(block));
+      boolean begun = at > Math.max(from, Pcm.HEADER);
+      byte[] bytes = begun ? hands.patiently(() -> block(block)) : hands.call(() -> block(block));
       int end = (int) Math.min(bytes.length, to - begin);
       out.write(bytes, (int) (at - begin), end - (int) (at - begin));
       at = begin + end;

@@ -25,6 +25,14 @@ final class Uploads {
       Set.of("video/webm", "video/mp4", "application/ogg", "application/octet-stream");
   private static final int MOST_LETTERS = 200;
 
+  /** Who sends more slowly keeps a thread for nothing. */
+  private static final int LEAST_BYTES_PER_SECOND = 4000;
+
+  private static final int GRACE_SECONDS = 20;
+
+  /** A song of the longest kind takes about this much beside what comes in. */
+  private static final long LEAST_DISK = 1L << 30;
+
   private final Songs songs;
   private final Jobs jobs;
   private final Limits limits;
@@ -101,6 +109,9 @@ final class Uploads {
       throw Problem.busy(
           "the studio keeps " + limits.songs() + " songs and is full: delete some first", 60);
     }
+    if (songs.usableBytes() < LEAST_DISK) {
+      throw Problem.busy("the disk is nearly full: delete some songs first", 60);
+    }
     jobs.requireRoom(Job.Kind.SONG);
   }
 
@@ -131,6 +142,7 @@ final class Uploads {
 
   private void receive(InputStream in, Path file, long promised) throws IOException {
     long received = 0;
+    long begin = System.nanoTime();
     byte[] block = new byte[1 << 16];
     try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
       for (int n = in.read(block); n >= 0; n = in.read(block)) {
@@ -139,6 +151,10 @@ final class Uploads {
           throw tooLarge();
         }
         out.write(block, 0, n);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        if (seconds > GRACE_SECONDS && received < seconds * LEAST_BYTES_PER_SECOND) {
+          throw Problem.of(408, "the upload comes too slowly");
+        }
       }
     }
     if (promised >= 0 && received < promised) {

@@ -23,6 +23,7 @@ final class ViewMaps {
 
   private final Path root;
   private final long mostBytes;
+  private volatile long trimmed;
   private final Map<Path, ViewMap> open =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -58,6 +59,9 @@ final class ViewMaps {
     synchronized (open) {
       ViewMap map = open.get(folder);
       if (map == null) {
+        if (System.currentTimeMillis() - trimmed > RECENT_MILLIS) {
+          trim();
+        }
         map = new ViewMap(view, heard, folder, surest(answer, view.target()));
         open.put(folder, map);
       }
@@ -92,6 +96,7 @@ final class ViewMaps {
 
   /** Makes room: deletes what was looked at longest ago, but nothing of the last minute. */
   void trim() throws IOException {
+    trimmed = System.currentTimeMillis();
     record Entry(Path folder, long used, long bytes) {}
     List<Entry> entries = new ArrayList<>();
     long sum = 0;
