@@ -3,6 +3,7 @@ import { icon } from './controls.js';
 import { number, t } from './i18n.js';
 
 const SECONDS = 10;
+const LEAD = 0.4; // before a recorder gives its first sound
 const TYPES = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus', ''];
 
 /** A button that records ten seconds from the microphone and hands them to send(blob, name). */
@@ -60,7 +61,7 @@ export function recorder(send) {
     const began = performance.now();
     const frame = () => {
       const gone = (performance.now() - began) / 1000;
-      if (media.state === 'inactive' || gone >= SECONDS) {
+      if (media.state === 'inactive' || gone >= SECONDS + LEAD) {
         stop?.(true);
         context.close();
         return;
@@ -68,7 +69,7 @@ export function recorder(send) {
       analyser.getFloatTimeDomainData(samples);
       const peak = samples.reduce((max, v) => Math.max(max, Math.abs(v)), 1e-4);
       level.style.width = `${Math.max(0, Math.min(100, 100 + 2 * 20 * Math.log10(peak)))}%`;
-      left.textContent = `${number(Math.ceil(SECONDS - gone))}\u00a0s`;
+      left.textContent = `${number(Math.max(0, Math.ceil(SECONDS + LEAD - gone)))}\u00a0s`;
       requestAnimationFrame(frame);
     };
     frame();

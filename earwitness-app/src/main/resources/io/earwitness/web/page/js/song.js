@@ -64,7 +64,10 @@ function whole(main, song, query, again) {
       h('div.acts', studio.about.models.map((m) => h('button.act', { type: 'button', onclick: () => ask(m.id) }, m.name)))));
     return () => asking.abort();
   }
-  if (!answered.some((m) => m.id === view.model)) view.model = answered[0].id;
+  if (!answered.some((m) => m.id === view.model)) {
+    if (studio.about.models.some((m) => m.id === view.model)) ask(view.model);
+    view.model = answered[0].id;
+  }
   const desk = new Desk(song, view, answered);
   const head = h('section.verdict', { 'aria-labelledby': 'verdict' });
   const instrument = h('section.instrument', { 'aria-label': t('listen.title') });

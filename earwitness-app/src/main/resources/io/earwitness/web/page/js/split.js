@@ -1,6 +1,11 @@
 import { h } from './dom.js';
 import { number, t, translated } from './i18n.js';
 
+const CLEAN = /\b0 share an artist with training, 0 a title, 0 are copies/;
+
+/** What was found about leaks; a sentence that counts none is no warning. */
+export const leakList = (leaks) => h('ul.leaks', leaks.map((l) => h(CLEAN.test(l) ? 'li.clean' : 'li', translated(l))));
+
 /** How a folder would be divided, how many tracks a genre has, and what would leak. */
 export function splitCard({ tracks, genres = [], parts = [], leaks = [], warnings = [] }) {
   const all = Math.max(1, ...genres.map((g) => g.tracks));

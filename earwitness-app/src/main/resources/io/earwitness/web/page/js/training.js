@@ -1,10 +1,10 @@
 import { follow, get, isFinal, post, remove } from './api.js';
-import { h, say, show } from './dom.js';
+import { h, show } from './dom.js';
 import { numberField, select } from './controls.js';
 import { has, number, percent, t, translated } from './i18n.js';
 import { refresh, sorry, studio } from './main.js';
 import { curve } from './curves.js';
-import { splitCard } from './split.js';
+import { leakList, splitCard } from './split.js';
 
 const PROTOCOLS = ['artist', 'track', 'filtered', 'segment'];
 
@@ -109,13 +109,20 @@ export async function open(main) {
         h('div.acts',
           active ? act('stop', () => remove(`/api/jobs/${training.job}`)) : null,
           !active && state !== 'done' ? act('resume', async () => { await post(`/api/jobs/${training.job}/restart`); watch(training.job); }, true) : null,
-          training.model ? act('use', async () => { await refresh(); say(training.name); location.hash = '#/'; }, true) : null)),
+          training.model ? act('use', () => use(training), true) : null)),
       training.error ? h('p.bad', translated(training.error)) : null,
       last ? h('p', t('training.last', { n: number(last.epoch), accuracy: percent(last.valAccuracy ?? 0), train: percent(last.accuracy ?? 0) })) : active ? h('p.note', t('training.firstEpoch')) : null,
       epochs.length ? h('div.curves',
         curve({ what: t('training.loss'), epochs, train: 'loss', validation: 'valLoss', most: training.total }),
         curve({ what: t('training.accuracy'), epochs, train: 'accuracy', validation: 'valAccuracy', most: training.total, isShare: true })) : null,
-      training.leaks?.length ? h('details', h('summary', `${t('training.leaks')} (${training.leaks.length})`), h('ul', training.leaks.map((l) => h('li', l)))) : null);
+      training.leaks?.length ? leakList(training.leaks) : null);
+  }
+
+  /** Asks the new network about the newest song, or for a song if there is none. */
+  async function use(training) {
+    await refresh();
+    const song = (await get('/api/songs')).songs.find((s) => s.state === 'done');
+    location.hash = song ? `#/song/${song.id}?model=${encodeURIComponent(training.model)}` : '#/';
   }
 
   await draw();
