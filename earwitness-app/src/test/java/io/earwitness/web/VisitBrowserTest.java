@@ -1,6 +1,7 @@
 package io.earwitness.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.earwitness.audio.WavWriter;
 import io.earwitness.audio.Waveform;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,7 +61,25 @@ class VisitBrowserTest {
         "/queued|running|done/.test(document.querySelector('.job')?.dataset.state ?? 'done')");
     browser.go(studio.address("#/"));
     browser.one("[data-song='" + id + "'] button").click();
+    browser.one("[data-song='" + id + "'] .sure").click();
     browser.until("!document.querySelector(\"[data-song='" + id + "']\")");
+  }
+
+  @Test
+  void aRealSongIsHeard() throws Exception {
+    Path songs = Path.of("..", "..", "shared", "data", "songs");
+    assumeTrue(Files.isDirectory(songs), songs + " is not there: no real song to try");
+    try (Stream<Path> all = Files.list(songs)) {
+      Path ogg =
+          all.filter(p -> p.toString().contains("Vibe_Ace.hq.ogg")).findFirst().orElseThrow();
+      String id = studio.drop(ogg);
+      browser.one(".stage[data-complete=true]");
+      assertThat(browser.text("#verdict")).endsWith(".");
+      assertThat(studio.sound("api/songs/" + id + "/audio/original.wav").length)
+          .isGreaterThan(60 * 22050);
+      int[][] seen = browser.colours(".stage .base", new int[][] {{400, 400}, {700, 390}});
+      assertThat(seen[0][0] + seen[1][0]).as("it is not black").isPositive();
+    }
   }
 
   @Test

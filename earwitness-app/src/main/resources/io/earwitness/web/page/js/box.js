@@ -8,7 +8,7 @@ import { problem } from './main.js';
 export function boxPanel(desk) {
   const { view, song } = desk;
   const panel = h('section.box-panel', { 'aria-labelledby': 'box-title', hidden: true });
-  const result = h('div.result', { 'aria-live': 'polite' });
+  const result = h('div.result');
   let asked = 0;
 
   function edges() {

@@ -1,5 +1,5 @@
 import { get, post, remove, upload } from './api.js';
-import { h, id, show, toast } from './dom.js';
+import { h, id, set, show, toast } from './dom.js';
 import { icon } from './controls.js';
 import { emblem } from './emblem.js';
 import { clock, has, number, t, translated } from './i18n.js';
@@ -72,7 +72,7 @@ export async function open(main) {
     show(list, songs.map((song) => entry(song, shelf)));
   }
   shelf().catch(sorry);
-  const timer = setInterval(() => { if (!document.hidden) shelf().catch(() => {}); }, 5000);
+  const timer = setInterval(() => { if (!document.hidden && !list.contains(document.activeElement)) shelf().catch(() => {}); }, 5000);
 
   return () => {
     clearInterval(timer);
@@ -90,14 +90,31 @@ function entry(song, changed) {
   return h('li', { 'data-song': song.id },
     h('a', { href: `#/song/${song.id}` }, h('span.title', song.title), h('span.facts', facts)),
     h('span.words', song.state === 'done' ? translated(song.words) : state),
-    h('button.round', { type: 'button', 'aria-label': t('home.remove', { title: song.title }), onclick: async () => {
-      try {
-        await remove(`/api/songs/${song.id}`);
-        changed();
-      } catch (error) {
-        sorry(error);
-      }
-    } }, icon('close')));
+    remover(song, changed));
+}
+
+/** Removes a song at the second press, for it cannot be taken back. */
+function remover(song, changed) {
+  const name = t('home.remove', { title: song.title });
+  const button = h('button.round', { type: 'button', 'aria-label': name, title: name, onclick: async () => {
+    if (!button.classList.contains('sure')) {
+      button.classList.add('sure');
+      show(button, t('home.sure'));
+      set(button, { 'aria-label': `${name}: ${t('home.sure')}` });
+      return;
+    }
+    try {
+      await remove(`/api/songs/${song.id}`);
+      changed();
+    } catch (error) {
+      sorry(error);
+    }
+  }, onblur: () => {
+    button.classList.remove('sure');
+    show(button, icon('close'));
+    set(button, { 'aria-label': name });
+  } }, icon('close'));
+  return button;
 }
 
 /** Files may be dropped anywhere on the page. */

@@ -8,7 +8,7 @@ import { chosen } from './lanes.js';
 import { Stage } from './stage.js';
 import { Tape } from './tape.js';
 import { toQuery, View } from './view.js';
-import { bars, headline } from './verdict.js';
+import { bars, certainty, headline } from './verdict.js';
 
 /** One side of a comparison: a song with a network, its drawing and its two sounds. */
 export class Pane {
@@ -30,7 +30,7 @@ export class Pane {
           options: songs.map((s) => ({ value: s.id, label: s.title })), act: (id) => change({ song: id }) }),
         select({ label: t('overlay.network'), name: `model-${side}`, value: this.model.id,
           options: this.models.map((m) => ({ value: m.id, label: m.name })), act: (id) => change({ model: id }) })),
-      h('p.says', headline(this.answer), ' ', this.answer.probabilities ? h('b', percent(this.answer.confidence)) : null),
+      h('div.says', h('h3', headline(this.answer)), h('p', certainty(this.answer, labels))),
       this.stage.element, this.words, bars(this.answer, labels, 4), this.alone = h('p.note'));
     hands(this.stage, does, () => 'move');
     this.look(look);

@@ -10,7 +10,7 @@ import { Viewport } from './viewport.js';
 const RULER = 28;
 const MAP_RULER = 34;
 // of a map's 255, at each of which a line is drawn, in a colour that magma does not have
-const THRESHOLDS = [{ at: 76, colour: OUTLINE, thick: 1 }, { at: 153, colour: OUTLINE, thick: 2.2 }];
+const THRESHOLDS = [{ at: 76, colour: OUTLINE, thick: 1.2 }, { at: 153, colour: OUTLINE, thick: 2.2 }];
 
 /**
  * The drawing of a song: ruler, spectrogram with overlay, lanes of genres and a map of the whole.

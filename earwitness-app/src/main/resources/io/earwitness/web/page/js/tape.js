@@ -4,6 +4,9 @@ import { ask, follow, Problem } from './api.js';
 export const BLOCK = 2;
 const MOST_BLOCKS = 90;
 const HEADER = 44;
+const TRIES = 3; // of a busy server
+
+const sleep = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
 /**
  * A WAV file on the server, read by byte ranges: 16-bit PCM after a header of 44 bytes. Blocks of
@@ -31,8 +34,12 @@ export class Tape {
     return this.opened;
   }
 
-  async range(from, to) {
+  async range(from, to, tries = TRIES) {
     const response = await ask(this.url, { headers: { Range: `bytes=${from}-${to}` } });
+    if ((response.status === 429 || response.status === 503) && tries > 1) {
+      await sleep(1000 * (Number(response.headers.get('Retry-After')) || 1));
+      return this.range(from, to, tries - 1);
+    }
     if (!response.ok) {
       const body = await response.json().catch(() => ({}));
       throw new Problem(response.status, body, Number(response.headers.get('Retry-After')) || 0);

@@ -88,8 +88,12 @@ async function bring({ address, ready, job, failed }) {
     if (cache.size > MOST_TILES) cache.delete(cache.keys().next().value);
     ready();
   } catch (error) {
-    // asked again after a while, so that a busy server is not hammered
-    setTimeout(() => cache.delete(address), 1000 * (error.retryAfter || 5));
     failed(error);
+    if (![0, 429, 503].includes(error.status)) return;
+    // asked again after a while, so that a busy server is not hammered
+    setTimeout(() => {
+      cache.delete(address);
+      ready();
+    }, 1000 * (error.retryAfter || 5));
   }
 }
