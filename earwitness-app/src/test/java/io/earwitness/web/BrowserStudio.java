@@ -20,9 +20,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -76,7 +78,7 @@ final class BrowserStudio implements AutoCloseable {
   /** Drops a file into the first view; its song's id. */
   String drop(Path sound) {
     browser.go(address("#/"));
-    browser.one("input[type=file]").sendKeys(sound.toString());
+    browser.one("input[type=file]").sendKeys(sound.toAbsolutePath().normalize().toString());
     browser.until("location.hash.startsWith('#/song/')");
     return browser.address().replaceAll(".*#/song/([^?]*).*", "$1");
   }
@@ -128,6 +130,11 @@ final class BrowserStudio implements AutoCloseable {
   public void close() throws IOException {
     browser.close();
     studio.close();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
   }
 
   /** Gives the studio to the methods of a test class. */
