@@ -3,6 +3,8 @@ import { BLOCK } from './tape.js';
 const FADE = 0.02; // seconds of a cross-fade: too short to hear, long enough not to click
 const EDGE = 0.004; // of a fade where the sound is cut by a jump
 const AHEAD = 2.5; // seconds that are scheduled beforehand
+// seconds until a sound that comes late may begin: the loudspeaker goes on while it is prepared
+const LEAD = 0.06;
 const sleep = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
 /**
@@ -94,11 +96,12 @@ export class Player extends EventTarget {
       await piece.coming[name]?.catch((error) => this.fail(error));
       this.wait(false);
     }
-    if (this.chosen === name) this.fade();
+    if (this.chosen === name && this.playing) this.fade(piece?.begins[name]);
   }
 
-  fade() {
-    const now = this.context.currentTime;
+  /** Fades to the chosen voice, now or as soon as it sounds. */
+  fade(begins = 0) {
+    const now = Math.max(this.context.currentTime, begins);
     for (const [name, node] of Object.entries(this.gains)) {
       node.gain.cancelScheduledValues(now);
       node.gain.setValueAtTime(node.gain.value, now);
@@ -127,7 +130,7 @@ export class Player extends EventTarget {
     const inLoop = this.loop && t >= this.loop[0] - 0.01 && t < this.loop[1];
     let song = this.loop && !inLoop ? this.loop[0] : t;
     this.position = song;
-    let when = this.context.currentTime + 0.04;
+    let when = this.context.currentTime + LEAD;
     let cut = true;
     for (const name of Object.keys(this.voices)) {
       this.gains[name] = this.context.createGain();
@@ -148,16 +151,18 @@ export class Player extends EventTarget {
       // a hair more than nothing keeps a time on a block's edge out of the block before
       const i = Math.floor(song / BLOCK + 1e-6);
       const to = Math.min((i + 1) * BLOCK, end);
-      const piece = { from: song, to, i, cut, ends: Boolean(this.loop) && to === end, sources: new Map(), coming: {} };
+      const piece = { from: song, to, i, cut, ends: Boolean(this.loop) && to === end, sources: new Map(), coming: {}, begins: {} };
       const late = setTimeout(() => { if (run === this.run) this.wait(true); }, 250);
       try {
         await this.bring(piece, run, () => {
           const now = this.context.currentTime;
-          if (when < now + 0.01) {
-            when = now + 0.03;
+          if (when < now + LEAD / 2) {
+            when = now + LEAD;
             piece.cut = true;
           }
-          when = Math.ceil(when * this.context.sampleRate - 1e-3) / this.context.sampleRate;
+          // a whole sample, so that nothing is interpolated
+          piece.frame = Math.ceil(when * this.context.sampleRate - 1e-3);
+          when = piece.frame / this.context.sampleRate;
           piece.when = when;
         });
       } catch (error) {
@@ -198,8 +203,9 @@ export class Player extends EventTarget {
   sound(piece, name, samples) {
     const { context } = this;
     const { rate } = this.voices[name];
-    // whole samples, so that nothing is interpolated
-    const behind = Math.ceil(Math.max(0, context.currentTime + 0.005 - piece.when) * rate) / rate;
+    const late = Math.max(0, context.currentTime + LEAD - piece.when);
+    const frames = late > LEAD / 2 ? Math.ceil(late * context.sampleRate) : 0;
+    const behind = frames / context.sampleRate;
     const from = Math.round((piece.from - piece.i * BLOCK + behind) * rate);
     const to = Math.min(Math.round((piece.to - piece.i * BLOCK) * rate), samples[0].length);
     if (to - from < 1) return;
@@ -213,7 +219,8 @@ export class Player extends EventTarget {
     const source = context.createBufferSource();
     source.buffer = buffer;
     source.connect(this.gains[name]);
-    source.start(piece.when + behind);
+    piece.begins[name] = (piece.frame + frames) / context.sampleRate;
+    source.start(piece.begins[name]);
     piece.sources.set(name, source);
   }
 
