@@ -12,13 +12,17 @@ import java.util.Set;
 /** Maps as tiles, and the sound of a map and of the rest. */
 final class MapApi {
   /** Parameters that are no part of a view. */
-  private static final Set<String> OTHERS = Set.of("model", "download");
+  private static final Set<String> OTHERS = Set.of("model", "download", "sketch");
+
+  /** For a picture that is wanted at once. */
+  private static final long SKETCH_MILLIS = 600;
 
   private final Songs songs;
   private final Models models;
   private final Jobs jobs;
   private final ViewMaps maps;
   private final Hands hands;
+  private final Blocks blocks = new Blocks();
 
   MapApi(Songs songs, Models models, Jobs jobs, ViewMaps maps, Hands hands) {
     this.songs = songs;
@@ -65,16 +69,27 @@ final class MapApi {
       later(ctx, map);
       return;
     }
-    byte[] png =
-        map.has(from, to)
-            ? map.tile(level, index)
-            : hands.call(
-                () -> {
-                  map.make(from, to, Ticket.NONE);
-                  return map.tile(level, index);
-                });
+    boolean whole = map.has(from, to);
+    if (!whole) {
+      boolean hurry = "1".equals(ctx.queryParam("sketch"));
+      whole =
+          hands.call(
+              () -> {
+                if (hurry) {
+                  return map.sketch(from, to, SKETCH_MILLIS);
+                }
+                map.make(from, to, Ticket.NONE);
+                return true;
+              });
+    }
+    byte[] png = map.tile(level, index);
     ctx.header("Earwitness-Scale", String.format(Locale.ROOT, "%.6g", map.scale()));
-    ctx.header("Cache-Control", "private, max-age=31536000, immutable");
+    if (whole) {
+      ctx.header("Cache-Control", "private, max-age=31536000, immutable");
+    } else {
+      ctx.header("Earwitness-Partial", "1");
+      ctx.header("Cache-Control", "no-store");
+    }
     ctx.contentType("image/png");
     ctx.result(png);
   }
@@ -101,9 +116,9 @@ final class MapApi {
     }
     String which = part ? "part" : "rest";
     Params.download(ctx, heard.song().title() + " " + which + ".wav");
-    SplitSound sound = new SplitSound(heard, new MapMask(map), part, hands);
-    String tag = heard.song().id() + "-" + map.view().key() + "-" + which;
-    Ranges.send(ctx, sound, "audio/wav", tag);
+    String key = heard.song().id() + "-" + map.view().key();
+    SplitSound sound = new SplitSound(heard, new MapMask(map), key, part, hands, blocks);
+    Ranges.send(ctx, sound, "audio/wav", key + "-" + which);
   }
 
   private void region(Context ctx) throws IOException {
@@ -117,10 +132,10 @@ final class MapApi {
             Params.number(ctx, "high"),
             ctx.queryParam("keep"));
     Params.download(ctx, heard.song().title() + " " + region.keep() + ".wav");
+    String key = heard.song().id() + "-" + Digests.of(heard.model().featuresKey() + region.place());
+    boolean inside = region.keep() == Region.Keep.INSIDE;
     SplitSound sound =
-        new SplitSound(
-            heard, new RegionMask(region, heard), region.keep() == Region.Keep.INSIDE, hands);
-    String tag = heard.song().id() + "-" + Digests.of(heard.model().featuresKey() + region);
-    Ranges.send(ctx, sound, "audio/wav", tag);
+        new SplitSound(heard, new RegionMask(region, heard), key, inside, hands, blocks);
+    Ranges.send(ctx, sound, "audio/wav", key + "-" + region.keep());
   }
 }

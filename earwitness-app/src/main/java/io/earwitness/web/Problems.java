@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +17,8 @@ import org.eclipse.jetty.io.EofException;
 final class Problems {
   static final String TYPE = "application/problem+json";
   private static final int FIRST_ERROR = 400;
+  private static final long DRAIN_BYTES = 32 << 20;
+  private static final long DRAIN_NANOS = 5_000_000_000L;
 
   private final StudioLog log;
 
@@ -24,7 +27,7 @@ final class Problems {
   }
 
   void on(RoutesConfig routes) {
-    routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem, null));
+    routes.exception(Problem.class, Problems::refuse);
     routes.exception(
         HttpResponseException.class,
         (e, ctx) -> answer(ctx, Problem.of(e.getStatus(), title(e.getStatus())), null));
@@ -32,6 +35,33 @@ final class Problems {
     routes.exception(Exception.class, this::fault);
     for (int status : new int[] {404, 405, 413}) {
       routes.error(status, Problems::plain);
+    }
+  }
+
+  private static void refuse(Problem problem, Context ctx) {
+    answer(ctx, problem, null);
+    drain(ctx);
+  }
+
+  /**
+   * Reads the rest of a refused upload, within reason: a client that is still sending when the
+   * connection ends never sees the answer.
+   */
+  private static void drain(Context ctx) {
+    long end = System.nanoTime() + DRAIN_NANOS;
+    byte[] block = new byte[1 << 16];
+    try {
+      InputStream rest = ctx.req().getInputStream();
+      long left = DRAIN_BYTES;
+      while (left > 0 && System.nanoTime() < end) {
+        int read = rest.read(block);
+        if (read < 0) {
+          return;
+        }
+        left -= read;
+      }
+    } catch (IOException e) {
+      // who does not wait for an answer gets none
     }
   }
 

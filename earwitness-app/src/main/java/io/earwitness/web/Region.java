@@ -40,6 +40,11 @@ record Region(double from, double to, double low, double high, Keep keep) {
     return new Region(from, to, low, high, keep.equals("inside") ? Keep.INSIDE : Keep.OUTSIDE);
   }
 
+  /** Where it lies, as text. */
+  String place() {
+    return from + " " + to + " " + low + " " + high;
+  }
+
   private static void need(boolean ok, String field, double value, String need) {
     if (!ok) {
       throw Problem.parameter(field, value + ": need " + need);

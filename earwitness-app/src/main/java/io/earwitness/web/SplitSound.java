@@ -23,7 +23,9 @@ final class SplitSound implements Content {
   private final MaskFilter filter;
   private final SongMask mask;
   private final int maskFrames;
+  private final String key;
   private final boolean part;
+  private final Blocks blocks;
   private final Hands hands;
 
   /** A mask of a song, stretch by stretch. */
@@ -35,14 +37,18 @@ final class SplitSound implements Content {
   /**
    * A sound.
    *
+   * @param key of song and mask, the same for the same sound only
    * @param part whether it is what the mask keeps, or the rest
    */
-  SplitSound(Heard heard, SongMask mask, boolean part, Hands hands) throws IOException {
+  SplitSound(Heard heard, SongMask mask, String key, boolean part, Hands hands, Blocks blocks)
+      throws IOException {
     this.sound = heard.files().sound();
     this.features = heard.model().features();
     this.mask = mask;
     this.maskFrames = heard.frames();
+    this.key = key;
     this.part = part;
+    this.blocks = blocks;
     this.hands = hands;
     filter = new MaskFilter(features, sound.sampleRate());
   }
@@ -61,8 +67,7 @@ final class SplitSound implements Content {
     for (long at = Math.max(from, Pcm.HEADER); at < to; ) {
       long block = (at - Pcm.HEADER) / blockBytes;
       long begin = Pcm.HEADER + block * blockBytes;
-      boolean begun = at > Math.max(from, Pcm.HEADER);
-      byte[] bytes = begun ? hands.patiently(() -> block(block)) : hands.call(() -> block(block));
+      byte[] bytes = block(block, at > Math.max(from, Pcm.HEADER)).bytes(part);
       int end = (int) Math.min(bytes.length, to - begin);
       out.write(bytes, (int) (at - begin), end - (int) (at - begin));
       at = begin + end;
@@ -80,8 +85,22 @@ final class SplitSound implements Content {
     return head.array();
   }
 
-  /** Samples of a block as they lie in the file. */
-  private byte[] block(long index) throws IOException {
+  /**
+   * A block, rendered if it was not lately.
+   *
+   * @param begun whether the answer is under way already, so that it had better be finished
+   */
+  private Blocks.Block block(long index, boolean begun) throws IOException {
+    String name = key + "/" + index;
+    Blocks.Block known = blocks.get(name);
+    if (known == null) {
+      known = begun ? hands.patiently(() -> rendered(index)) : hands.call(() -> rendered(index));
+      blocks.put(name, known);
+    }
+    return known;
+  }
+
+  private Blocks.Block rendered(long index) throws IOException {
     int first = Math.toIntExact(index * filter.block());
     int count = Math.min(filter.block(), sound.samples() - first);
     int length =
@@ -94,15 +113,17 @@ final class SplitSound implements Content {
             song,
             first,
             count);
-    ByteBuffer bytes = ByteBuffer.allocate(count * sound.frame()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer pieces = ByteBuffer.allocate(count * sound.frame()).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer rests = ByteBuffer.allocate(pieces.capacity()).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < count; i++) {
       for (int c = 0; c < kept.length; c++) {
         int whole = Math.round(song[c][filter.margin() + i] * STEPS);
         int piece = within(Math.round(kept[c][i] * STEPS), whole);
-        bytes.putShort((short) (part ? piece : whole - piece));
+        pieces.putShort((short) piece);
+        rests.putShort((short) (whole - piece));
       }
     }
-    return bytes.array();
+    return new Blocks.Block(pieces.array(), rests.array());
   }
 
   /** The nearest value that has 16 bits and leaves a rest of 16 bits. */

@@ -30,6 +30,7 @@ final class ViewMap {
   private static final int SPREAD = 12;
   private static final int FAST_BATCH = 8;
   private static final int SLOW_BATCH = 1;
+  private static final int COARSE = 16;
   private static final String MAPS = "windows.f32";
   private static final String DONE = "done.bits";
   private static final String SCALE = "scale.txt";
@@ -81,22 +82,56 @@ final class ViewMap {
 
   /** Makes all that the frames need, what is missing of it. */
   void make(int from, int to, Ticket ticket) throws IOException {
-    List<Integer> spread = spread();
-    double all = spread.size() + windows.end(to) - windows.first(from);
-    for (int i = 0; i < spread.size(); i += batch()) {
-      ticket.progress("explanation", i / all, "");
-      fill(spread.subList(i, Math.min(spread.size(), i + batch())));
+    make(spreadAnd(wanted(from, to)), ticket, Long.MAX_VALUE);
+  }
+
+  /**
+   * Makes what the frames need, the coarse first, for as long as there is time.
+   *
+   * @param millis after which it stops; the scale is known even so
+   * @return whether all of it is there
+   */
+  boolean sketch(int from, int to, long millis) throws IOException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    List<Integer> wanted = wanted(from, to);
+    List<Integer> coarse = new ArrayList<>();
+    for (int step = COARSE; step >= 1; step /= 2) {
+      for (int i = 0; i < wanted.size(); i += step) {
+        if (step == COARSE || i % (2 * step) != 0) {
+          coarse.add(wanted.get(i));
+        }
+      }
     }
-    if (scale() == 0) {
-      measure(spread);
-    }
+    make(spreadAnd(coarse), Ticket.NONE, end);
+    return has(from, to);
+  }
+
+  private List<Integer> wanted(int from, int to) {
     List<Integer> wanted = new ArrayList<>();
     for (int w = windows.first(from); w < windows.end(to); w++) {
       wanted.add(w);
     }
-    for (int i = 0; i < wanted.size(); i += batch()) {
-      ticket.progress("explanation", (spread.size() + i) / all, "");
-      fill(wanted.subList(i, Math.min(wanted.size(), i + batch())));
+    return wanted;
+  }
+
+  /** The windows of the scale, then others. */
+  private List<Integer> spreadAnd(List<Integer> wanted) {
+    List<Integer> all = new ArrayList<>(spread());
+    all.addAll(wanted);
+    return all;
+  }
+
+  private void make(List<Integer> all, Ticket ticket, long end) throws IOException {
+    int needed = spread().size();
+    for (int i = 0; i < all.size(); i += batch()) {
+      if (i >= needed && System.nanoTime() > end) {
+        break;
+      }
+      ticket.progress("explanation", (double) i / all.size(), "");
+      fill(all.subList(i, Math.min(all.size(), i + batch())));
+    }
+    if (scale() == 0) {
+      measure(spread());
     }
   }
 
@@ -251,7 +286,7 @@ final class ViewMap {
     return values;
   }
 
-  /** A tile as a picture, see {@link Pyramid#tile}; its windows must be there. */
+  /** A tile as a picture, see {@link Pyramid#tile}, of the windows that are there. */
   byte[] tile(int level, int index) throws IOException {
     int frames = heard.frames();
     int bands = windows.bands();
@@ -259,19 +294,33 @@ final class ViewMap {
     int from = (Pyramid.TILE * index) << level;
     int to = Math.min(frames, from + (width << level));
     float[] mask = mask(from, to);
+    BitSet seen = seen(from, to);
     byte[] columns = new byte[width * bands];
     for (int x = 0; x < width; x++) {
       int begin = x << level;
       int end = Math.min(to - from, (x + 1) << level);
+      int there = seen.get(begin, end).cardinality();
       for (int m = 0; m < bands; m++) {
         double sum = 0;
-        for (int t = begin; t < end; t++) {
+        for (int t = seen.nextSetBit(begin); t >= 0 && t < end; t = seen.nextSetBit(t + 1)) {
           sum += mask[t * bands + m];
         }
-        columns[x * bands + m] = (byte) Math.round(255 * sum / (end - begin));
+        columns[x * bands + m] = (byte) Math.round(255 * sum / Math.max(1, there));
       }
     }
     return GreyPng.of(Pyramid.upright(columns, width, bands), width, bands);
+  }
+
+  /** Frames that a window that is made reaches, the first at 0. */
+  private synchronized BitSet seen(int from, int to) {
+    BitSet seen = new BitSet();
+    for (int w = windows.first(from); w < windows.end(to); w++) {
+      if (done.get(w)) {
+        int start = w * windows.hopFrames();
+        seen.set(Math.max(0, start - from), Math.min(to, start + windows.width()) - from);
+      }
+    }
+    return seen;
   }
 
   /** Forgets everything; for the cache, when it is full. */

@@ -250,6 +250,19 @@ final class StudioSongTest {
     return Math.sqrt(sum / (last - first));
   }
 
+  /** Asked for in a hurry, over and over, it becomes what it is without hurry. */
+  @Test
+  void sketchesBecomeTheWholePicture() throws IOException {
+    String view = "/maps/1/0.png?method=guided-backprop&target=" + label(1);
+    var answer = visitor.get(url + view + "&sketch=1");
+    while (answer.headers().firstValue("Earwitness-Partial").isPresent()) {
+      assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+      answer = visitor.get(url + view + "&sketch=1");
+    }
+    assertThat(answer.body()).isEqualTo(visitor.bytes(url + view));
+    assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+  }
+
   @Test
   void slowMapsComeByAJob() throws IOException {
     String path = url + "/maps/0/0.png?method=ig&nSteps=10";
