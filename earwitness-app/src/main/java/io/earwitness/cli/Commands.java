@@ -22,7 +22,8 @@ enum Commands {
   PLANTED("planted", Headers.PLANTED),
   INVARIANCE("invariance", Headers.INVARIANCE),
   CONCEPTS("concepts", Headers.CONCEPTS),
-  AUDIT("audit", Headers.AUDIT);
+  AUDIT("audit", Headers.AUDIT),
+  SERVE("serve", Headers.SERVE);
 
   private final String label;
   private final String header;
@@ -68,6 +69,9 @@ enum Commands {
     static final String AUDIT =
         "What in a folder of music lets a network cheat: duplicates, artists, traits of recordings.";
 
+    static final String SERVE =
+        "The studio in the browser: drop a song, see and hear what the network heard.";
+
     private Headers() {}
   }
 
@@ -92,6 +96,7 @@ enum Commands {
       case INVARIANCE -> new InvarianceCommand();
       case CONCEPTS -> new ConceptsCommand();
       case AUDIT -> new AuditCommand();
+      case SERVE -> new ServeCommand();
     };
   }
 

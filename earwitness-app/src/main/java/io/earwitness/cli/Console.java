@@ -45,6 +45,11 @@ final class Console {
     }
   }
 
+  /** Shows what was printed so far; for a command that goes on. */
+  void flush() {
+    out.flush();
+  }
+
   /** A field of the result, for programs. */
   void put(String key, Object value) {
     document.put(key, value);

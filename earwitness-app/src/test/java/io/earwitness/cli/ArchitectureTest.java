@@ -38,6 +38,29 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyTheCommandLineOpensTheStudio() {
+    classes()
+        .that()
+        .resideInAPackage("io.earwitness.web..")
+        .should()
+        .onlyHaveDependentClassesThat()
+        .resideInAnyPackage("io.earwitness.web..", "io.earwitness.cli..")
+        .check(ALL);
+  }
+
+  @Test
+  void onlyTheStudioServesAndKeepsTables() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.earwitness.web..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..", "java.sql..")
+        .check(ALL);
+  }
+
+  @Test
   void networksKnowNoStudies() {
     noClasses()
         .that()

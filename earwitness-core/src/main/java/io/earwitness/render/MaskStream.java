@@ -1,31 +1,13 @@
 package io.earwitness.render;
 
-import io.earwitness.explain.MelSpread;
-import io.earwitness.spectral.InverseStft;
 import io.earwitness.spectral.MelConfig;
-import io.earwitness.spectral.MelConfig.PadMode;
-import io.earwitness.spectral.Stft;
-import io.earwitness.spectral.StftConfig;
-import io.earwitness.spectral.Window;
 import io.earwitness.tensor.Tensor;
 import java.util.Arrays;
 
-/**
- * Multiplies a stream of sound by a mask in the STFT. Each block is analysed with so much sound on
- * both sides that every frame which reaches into it is whole: the result does not depend on where
- * blocks end.
- */
+/** Multiplies a stream of sound by a mask, block by block, see {@link MaskFilter}. */
 final class MaskStream {
-  private static final double BLOCK_SECONDS = 5;
-
-  private final MelConfig features;
-  private final float[] mask;
-  private final int maskFrames;
-  private final int rate;
-  private final MelSpread spread;
-  private final Stft stft;
-  private final InverseStft inverse;
-  private final int hop;
+  private final MaskFilter filter;
+  private final MaskFilter.Mask mask;
   private final int margin; // samples of context on each side of a block
   private final int block;
   private final float[][] sound; // from margin before the next block on
@@ -34,20 +16,10 @@ final class MaskStream {
 
   MaskStream(MelConfig features, Tensor mask, int rate, int channels) {
     check(features, mask);
-    this.features = features;
-    this.mask = mask.data();
-    maskFrames = mask.size(1);
-    this.rate = rate;
-    int window =
-        Math.max(2, (int) Math.rint((double) features.winLength() * rate / features.sampleRate()));
-    int nFft = fastLength(window);
-    hop = Math.max(1, window / 4);
-    StftConfig config = new StftConfig(nFft, hop, window, Window.HANN, true, PadMode.CONSTANT);
-    stft = new Stft(config);
-    inverse = new InverseStft(config);
-    spread = new MelSpread(features, rate, nFft);
-    margin = (nFft / hop + 1) * hop;
-    block = Math.max(1, (int) (BLOCK_SECONDS * rate / hop)) * hop;
+    this.mask = columns(mask);
+    filter = new MaskFilter(features, rate);
+    margin = filter.margin();
+    block = filter.block();
     sound = new float[channels][block + 2 * margin];
     filled = margin; // before the song stands silence
   }
@@ -63,14 +35,22 @@ final class MaskStream {
     }
   }
 
-  /** The smallest length from n on at which the FFT is fast. */
-  private static int fastLength(int n) {
-    for (int length = (n + 3) / 4 * 4; ; length += 4) {
-      int odd = length >> Integer.numberOfTrailingZeros(length);
-      if (odd <= 9 || odd == 15) {
-        return length;
+  private static MaskFilter.Mask columns(Tensor mask) {
+    int frames = mask.size(1);
+    float[] values = mask.data();
+    return new MaskFilter.Mask() {
+      @Override
+      public int frames() {
+        return frames;
       }
-    }
+
+      @Override
+      public void column(int frame, float[] into) {
+        for (int m = 0; m < into.length; m++) {
+          into[m] = values[m * frames + frame];
+        }
+      }
+    };
   }
 
   /** Samples that {@link #push} can take. */
@@ -105,45 +85,18 @@ final class MaskStream {
       return 0;
     }
     int length = Math.min(filled, margin + count + margin);
-    Tensor gains = gains(1 + length / hop);
-    for (int c = 0; c < sound.length; c++) {
-      float[] chunk = Arrays.copyOf(sound[c], length);
-      float[] masked = inverse.apply(stft.forward(chunk).times(gains), length);
-      System.arraycopy(masked, margin, part[c], 0, count);
-      System.arraycopy(chunk, margin, song[c], 0, count);
+    float[][] chunk = new float[sound.length][];
+    for (int c = 0; c < chunk.length; c++) {
+      chunk[c] = Arrays.copyOf(sound[c], length);
+    }
+    float[][] masked = filter.apply(mask, chunk, done, count);
+    for (int c = 0; c < chunk.length; c++) {
+      System.arraycopy(masked[c], 0, part[c], 0, count);
+      System.arraycopy(chunk[c], margin, song[c], 0, count);
       System.arraycopy(sound[c], count, sound[c], 0, filled - count);
     }
     filled -= count;
     done += count;
     return count;
-  }
-
-  /** Factors of the next frames, (bins, frames). */
-  private Tensor gains(int frames) {
-    float[] column = new float[features.nMels()];
-    float[] gain = new float[spread.bins()];
-    float[] gains = new float[gain.length * frames];
-    for (int t = 0; t < frames; t++) {
-      column(done - margin + (long) t * hop, column);
-      spread.apply(column, gain);
-      for (int f = 0; f < gain.length; f++) {
-        gains[f * frames + t] = gain[f];
-      }
-    }
-    return Tensor.of(gains, gain.length, frames);
-  }
-
-  /** The mask at one sample of the song, between two frames; beyond the ends the last ones. */
-  private void column(long sample, float[] into) {
-    double centre = features.center() ? 0 : features.nFft() / 2.0;
-    double at = ((double) sample / rate * features.sampleRate() - centre) / features.hopLength();
-    double clamped = Math.max(0, Math.min(maskFrames - 1, at));
-    int left = (int) clamped;
-    int right = Math.min(left + 1, maskFrames - 1);
-    float share = (float) (clamped - left);
-    for (int m = 0; m < into.length; m++) {
-      int row = m * maskFrames;
-      into[m] = mask[row + left] * (1 - share) + mask[row + right] * share;
-    }
   }
 }

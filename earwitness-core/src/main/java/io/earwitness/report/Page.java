@@ -35,6 +35,11 @@ public final class Page {
     return of(BESIDE, template, title, css, js, slots);
   }
 
+  /** The policy of a page of {@link #withFiles}. */
+  static String policyWithFiles(String css, String js) {
+    return policy(BESIDE, Html.resource("report.css") + css, js + Html.resource("theme.js"));
+  }
+
   private static String of(
       String media,
       String template,

@@ -34,6 +34,7 @@ final class ProgressRelay implements Trainer.Progress {
             ", %s %.0f %%",
             validated ? "validation" : "train",
             100 * (validated ? epoch.validationAccuracy() : epoch.trainAccuracy()));
+    listener.epoch(epoch);
   }
 
   /** The training is over, well or not. */

@@ -1,10 +1,12 @@
 package io.earwitness.study;
 
 import io.earwitness.data.Refusal;
+import io.earwitness.torch.Epoch;
 
 /**
  * Hears of a study's progress, by one call at a time, though not always from the same thread. One
- * task is under way at a time: {@link #begin}, any number of {@link #progress}, {@link #end}.
+ * task is under way at a time: {@link #begin}, any number of {@link #progress}, {@link #end}. What
+ * a listener throws ends the study, which may be resumed.
  */
 public interface StudyListener {
   /** Nobody listens. */
@@ -34,6 +36,9 @@ public interface StudyListener {
    * @param remark the latest figure, such as the loss; may be empty
    */
   default void progress(long done, String remark) {}
+
+  /** An epoch of the training that is under way is over, and its checkpoint on disk. */
+  default void epoch(Epoch epoch) {}
 
   /** The task is done, or was given up. */
   default void end() {}

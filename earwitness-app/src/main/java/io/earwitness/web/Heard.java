@@ -1,0 +1,38 @@
+package io.earwitness.web;
+
+import java.io.IOException;
+import java.nio.file.Files;
+
+/**
+ * A song as one network heard it.
+ *
+ * @param song decoded
+ * @param files of the song
+ * @param model that answered
+ * @param mono what it heard
+ */
+record Heard(Song song, SongFiles files, Model model, Pcm mono) {
+
+  /**
+   * Opens it.
+   *
+   * @throws Problem if the network has not heard the song yet
+   */
+  static Heard of(Song song, SongFiles files, Model model) throws IOException {
+    if (song.samples() == 0
+        || !Files.exists(files.pyramid(model))
+        || !Files.exists(files.mono(model.features().sampleRate()))) {
+      throw Problem.notFound("this network has not heard the song yet");
+    }
+    return new Heard(song, files, model, files.heardBy(model));
+  }
+
+  /** Frames of its spectrogram. */
+  int frames() {
+    return model.features().frames(mono.samples());
+  }
+
+  Pyramid pyramid() {
+    return new Pyramid(files.pyramid(model), model.features().nMels(), frames());
+  }
+}

@@ -1,0 +1,49 @@
+package io.earwitness.web;
+
+/**
+ * What one studio takes on.
+ *
+ * @param uploadBytes of one file
+ * @param seconds of one song
+ * @param songs that are kept; who wants more deletes some
+ * @param queue jobs that wait
+ * @param cacheBytes of maps and tiles on disk, the oldest of which go first
+ * @param requestsPerSecond of one client, on average
+ * @param requestBurst of one client at once
+ * @param uploadsPerMinute of one client
+ * @param listeners event streams that are open at once
+ */
+public record Limits(
+    long uploadBytes,
+    int seconds,
+    int songs,
+    int queue,
+    long cacheBytes,
+    int requestsPerSecond,
+    int requestBurst,
+    int uploadsPerMinute,
+    int listeners) {
+
+  /** 200 MB and 20 minutes a song, 200 songs, 16 waiting jobs, 2 GB of maps. */
+  public static final Limits DEFAULT =
+      new Limits(200L << 20, 1200, 200, 16, 2L << 30, 100, 1000, 20, 64);
+
+  /** Checks that each is at least 1. */
+  public Limits {
+    need("uploadBytes", uploadBytes);
+    need("seconds", seconds);
+    need("songs", songs);
+    need("queue", queue);
+    need("cacheBytes", cacheBytes);
+    need("requestsPerSecond", requestsPerSecond);
+    need("requestBurst", requestBurst);
+    need("uploadsPerMinute", uploadsPerMinute);
+    need("listeners", listeners);
+  }
+
+  private static void need(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " " + value + ": need at least 1");
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.earwitness.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Maps as tiles, and the sound of a map and of the rest. */
+final class MapApi {
+  /** Parameters that are no part of a view. */
+  private static final Set<String> OTHERS = Set.of("model", "download", "sketch");
+
+  /** For a picture that is wanted at once. */
+  private static final long SKETCH_MILLIS = 600;
+
+  private final Songs songs;
+  private final Models models;
+  private final Jobs jobs;
+  private final ViewMaps maps;
+  private final Hands hands;
+  private final Blocks blocks = new Blocks();
+
+  MapApi(Songs songs, Models models, Jobs jobs, ViewMaps maps, Hands hands) {
+    this.songs = songs;
+    this.models = models;
+    this.jobs = jobs;
+    this.maps = maps;
+    this.hands = hands;
+  }
+
+  void on(RoutesConfig routes) {
+    routes.get("/api/songs/{id}/maps/{level}/{tile}", this::tile);
+    routes.get("/api/songs/{id}/audio/part.wav", ctx -> sound(ctx, true));
+    routes.get("/api/songs/{id}/audio/rest.wav", ctx -> sound(ctx, false));
+    routes.get("/api/songs/{id}/audio/region.wav", this::region);
+  }
+
+  private Heard heard(Context ctx) throws IOException {
+    Model model = models.get(ctx.queryParam("model"));
+    Song song = songs.get(ctx.pathParam("id"));
+    return Heard.of(song, new SongFiles(songs.folder(song.id())), model);
+  }
+
+  private ViewMap map(Context ctx, Heard heard) throws IOException {
+    Map<String, String> given = new LinkedHashMap<>();
+    ctx.queryParamMap()
+        .forEach(
+            (name, values) -> {
+              if (!OTHERS.contains(name)) {
+                given.put(name, values.get(0));
+              }
+            });
+    return maps.get(heard, given);
+  }
+
+  private void tile(Context ctx) throws IOException {
+    Heard heard = heard(ctx);
+    int level = Params.number(ctx.pathParam("level"), "level");
+    int index = Params.picture(ctx.pathParam("tile"));
+    int width = Pyramid.width(heard.frames(), level, index);
+    int from = (Pyramid.TILE * index) << level;
+    int to = Math.min(heard.frames(), from + (width << level));
+    ViewMap map = map(ctx, heard);
+    if (!map.view().isFast() && !map.has(from, to)) {
+      later(ctx, map);
+      return;
+    }
+    boolean whole = map.has(from, to);
+    if (!whole) {
+      boolean hurry = "1".equals(ctx.queryParam("sketch"));
+      whole =
+          hands.call(
+              () -> {
+                if (hurry) {
+                  return map.sketch(from, to, SKETCH_MILLIS);
+                }
+                map.make(from, to, Ticket.NONE);
+                return true;
+              });
+    }
+    byte[] png = map.tile(level, index);
+    ctx.header("Earwitness-Scale", String.format(Locale.ROOT, "%.6g", map.scale()));
+    if (whole) {
+      ctx.header("Cache-Control", "private, max-age=31536000, immutable");
+    } else {
+      ctx.header("Earwitness-Partial", "1");
+      ctx.header("Cache-Control", "no-store");
+    }
+    ctx.contentType("image/png");
+    ctx.result(png);
+  }
+
+  /** Has a slow map made, and says by which job: the one that is at it already, if there is one. */
+  private void later(Context ctx, ViewMap map) {
+    String song = map.heard().song().id();
+    String request = map.view().json().toString();
+    Optional<Job> underWay =
+        jobs.all().stream()
+            .filter(j -> j.kind() == Job.Kind.MAP && !j.state().isFinal())
+            .filter(j -> song.equals(j.song()) && request.equals(j.request()))
+            .findFirst();
+    Job job = underWay.orElseGet(() -> jobs.submit(Job.queued(Job.Kind.MAP, song, request)));
+    Json.send(ctx, 202, Json.object().put("job", job.id()));
+  }
+
+  private void sound(Context ctx, boolean part) throws IOException {
+    Heard heard = heard(ctx);
+    ViewMap map = map(ctx, heard);
+    if (!map.view().isFast() && !map.has(0, heard.frames())) {
+      later(ctx, map);
+      return;
+    }
+    String which = part ? "part" : "rest";
+    Params.download(ctx, heard.song().title() + " " + which + ".wav");
+    String key = heard.song().id() + "-" + map.view().key();
+    SplitSound sound = new SplitSound(heard, new MapMask(map), key, part, hands, blocks);
+    Ranges.send(ctx, sound, "audio/wav", key + "-" + which);
+  }
+
+  private void region(Context ctx) throws IOException {
+    Heard heard = heard(ctx);
+    Region region =
+        Region.of(
+            heard.song(),
+            Params.number(ctx, "from"),
+            Params.number(ctx, "to"),
+            Params.number(ctx, "low"),
+            Params.number(ctx, "high"),
+            ctx.queryParam("keep"));
+    Params.download(ctx, heard.song().title() + " " + region.keep() + ".wav");
+    String key = heard.song().id() + "-" + Digests.of(heard.model().featuresKey() + region.place());
+    boolean inside = region.keep() == Region.Keep.INSIDE;
+    SplitSound sound =
+        new SplitSound(heard, new RegionMask(region, heard), key, inside, hands, blocks);
+    Ranges.send(ctx, sound, "audio/wav", key + "-" + region.keep());
+  }
+}

@@ -1,0 +1,33 @@
+package io.earwitness.web;
+
+import io.earwitness.render.MaskFilter;
+import java.io.IOException;
+
+/** What a map marks: its windows are made where they are missing. */
+final class MapMask implements SplitSound.SongMask {
+  private final ViewMap map;
+
+  MapMask(ViewMap map) {
+    this.map = map;
+  }
+
+  @Override
+  public MaskFilter.Mask between(int from, int to) throws IOException {
+    if (!map.has(from, to)) {
+      map.make(from, to, Ticket.NONE);
+    }
+    float[] columns = map.mask(from, to);
+    int frames = map.heard().frames();
+    return new MaskFilter.Mask() {
+      @Override
+      public int frames() {
+        return frames;
+      }
+
+      @Override
+      public void column(int frame, float[] into) {
+        System.arraycopy(columns, (frame - from) * into.length, into, 0, into.length);
+      }
+    };
+  }
+}

@@ -1,0 +1,182 @@
+package io.earwitness.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.earwitness.Earwitness;
+import io.earwitness.explain.Attributors;
+import io.earwitness.model.DifferentiableClassifier;
+import io.earwitness.render.Road;
+import io.earwitness.report.ExplainOptions;
+import io.earwitness.report.ViewRequest;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Whole explanations to take away: the self-contained report, its JSON, its sounds. */
+final class Reports implements Jobs.Work {
+  /** Reports of a song that are kept; the oldest go. */
+  private static final int MOST = 5;
+
+  private static final int MOMENTS = 4;
+  private static final int LETTERS = 60;
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "report.html", "text/html; charset=utf-8",
+          "explanation.json", "application/json; charset=utf-8",
+          "part.wav", "audio/wav",
+          "rest.wav", "audio/wav");
+  private static final Set<String> FIELDS =
+      Set.of("model", "method", "layer", "filter", "target", "options");
+
+  private final Songs songs;
+  private final Models models;
+  private final ViewMaps maps;
+
+  /** The queue comes with the routes: it needs this work before it is there itself. */
+  Reports(Songs songs, Models models, ViewMaps maps) {
+    this.songs = songs;
+    this.models = models;
+    this.maps = maps;
+  }
+
+  void on(RoutesConfig routes, Jobs jobs) {
+    routes.post("/api/songs/{id}/explanations", ctx -> ask(ctx, jobs));
+    routes.get("/api/songs/{id}/explanations/{job}/{file}", this::send);
+  }
+
+  private Heard heard(String id, Model model) throws IOException {
+    Song song = songs.get(id);
+    return Heard.of(song, new SongFiles(songs.folder(song.id())), model);
+  }
+
+  private void ask(Context ctx, Jobs jobs) throws IOException {
+    ObjectNode body = Json.body(ctx);
+    for (Map.Entry<String, ?> field : body.properties()) {
+      if (!FIELDS.contains(field.getKey())) {
+        throw Problem.parameter(field.getKey(), "is unknown here");
+      }
+    }
+    Map<String, String> given = new LinkedHashMap<>();
+    for (String field : List.of("method", "layer", "filter", "target")) {
+      String value = Json.text(body, field);
+      if (value != null) {
+        given.put(field, value);
+      }
+    }
+    if (body.get("options") instanceof ObjectNode options) {
+      options.properties().forEach(o -> given.put(o.getKey(), Json.text(options, o.getKey())));
+    }
+    Heard heard = heard(ctx.pathParam("id"), models.get(Json.text(body, "model")));
+    View view = maps.get(heard, given).view();
+    Job job = jobs.submit(Job.queued(Job.Kind.REPORT, heard.song().id(), view.json().toString()));
+    Json.send(ctx, 202, Json.object().put("job", job.id()));
+  }
+
+  @Override
+  public ObjectNode run(Job job, Ticket ticket) throws IOException {
+    View view = View.of(models, Json.parse(job.request()));
+    Heard heard = heard(job.song(), view.model());
+    Path folder = heard.files().report(job.id());
+    trim(folder.getParent());
+    Folders.delete(folder);
+    Files.createDirectories(folder);
+    Path named = folder.resolve(fileName(heard.song().title()) + ".wav");
+    Files.createLink(named, heard.files().original()); // the report calls the song by its file
+    boolean whole = false;
+    try {
+      explain(view, named, folder, ticket);
+      whole = true;
+    } finally {
+      if (!whole) {
+        Folders.delete(folder);
+      }
+    }
+    Files.delete(named);
+    ObjectNode result = Json.object();
+    String url = "/api/songs/" + job.song() + "/explanations/" + job.id() + "/";
+    result.put("report", url + "report.html").put("json", url + "explanation.json");
+    return result.put("part", url + "part.wav").put("rest", url + "rest.wav");
+  }
+
+  private static void explain(View view, Path song, Path folder, Ticket ticket) throws IOException {
+    ticket.progress("explanation", 0, "");
+    List<String> labels = view.model().card().labels();
+    ExplainOptions how =
+        new ExplainOptions(
+            List.of(new ViewRequest(view.method(), view.options())),
+            view.isOfFilter() ? Optional.empty() : Optional.of(labels.get(view.target())),
+            MOMENTS,
+            Road.ORIGINAL_PHASE);
+    Earwitness ear = view.model().ear();
+    // methods that need the layers themselves want the network itself, and are fast
+    Watched watched = new Watched(ear.model(), share -> ticket.progress("explanation", share, ""));
+    watched.expect(expected(view, new Pcm(song)));
+    if (worksOn(watched, view)) {
+      Earwitness.of(watched, view.model().digest()).explain(song, how, folder);
+    } else {
+      ear.explain(song, how, folder);
+    }
+    ticket.check();
+  }
+
+  /** About how many samples the network will see: the timeline's, and those of the windows. */
+  private static int expected(View view, Pcm song) {
+    double seconds = (double) song.samples() / song.sampleRate();
+    double windows = 2 * seconds / view.model().card().segmentSeconds();
+    int each =
+        switch (view.method()) {
+          case "ig" -> Integer.parseInt(view.options().get("nSteps"));
+          case "occlusion" -> 300;
+          default -> 1;
+        };
+    return (int) (seconds + windows * each);
+  }
+
+  private static boolean worksOn(DifferentiableClassifier model, View view) {
+    try {
+      Attributors.create(view.method(), model, view.options());
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** A title as a file's name. */
+  private static String fileName(String title) {
+    String plain = title.replaceAll("[^\\p{L}\\p{N} ._-]+", " ").replaceAll("^[. ]+", "").strip();
+    return plain.isEmpty() ? "song" : plain.substring(0, Math.min(LETTERS, plain.length())).strip();
+  }
+
+  private static void trim(Path song) throws IOException {
+    List<Path> reports = new ArrayList<>();
+    try (Stream<Path> all = Files.list(song)) {
+      all.filter(p -> p.getFileName().toString().startsWith("report-")).forEach(reports::add);
+    }
+    reports.sort(Comparator.comparing(p -> p.toFile().lastModified()));
+    for (int i = 0; i <= reports.size() - MOST; i++) {
+      Folders.delete(reports.get(i));
+    }
+  }
+
+  private void send(Context ctx) throws IOException {
+    Song song = songs.get(ctx.pathParam("id"));
+    String name = ctx.pathParam("file");
+    String type = TYPES.get(name);
+    Path folder = new SongFiles(songs.folder(song.id())).report(ctx.pathParam("job"));
+    if (type == null || !Files.isRegularFile(folder.resolve(name))) {
+      throw Problem.notFound("there is no such file");
+    }
+    // never shown as a page of ours: what it may run is its own affair
+    Params.attach(ctx, song.title() + " " + name);
+    Ranges.send(ctx, Content.of(folder.resolve(name)), type, ctx.pathParam("job") + "-" + name);
+  }
+}

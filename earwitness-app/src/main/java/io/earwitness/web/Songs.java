@@ -1,0 +1,110 @@
+package io.earwitness.web;
+
+import io.earwitness.tensor.AtomicFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** The songs of a studio, a folder each. Safe for threads. */
+final class Songs {
+  private static final String CARD = "song.json";
+
+  private final Path root;
+  private final Map<String, Song> songs = new ConcurrentHashMap<>();
+
+  /** Opens the folder; what an upload that broke off left there goes away. */
+  Songs(Path root) throws IOException {
+    this.root = Files.createDirectories(root);
+    for (Path folder : list(root)) {
+      Path card = folder.resolve(CARD);
+      String name = folder.getFileName().toString();
+      if (Ids.isId(name) && Files.exists(card)) {
+        songs.put(name, Json.MAPPER.readValue(card.toFile(), Song.class));
+      } else {
+        Folders.delete(folder);
+      }
+    }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.toList();
+    }
+  }
+
+  /** Makes the folder of a new song; it does not count before {@link #add}. */
+  Path begin(String id) throws IOException {
+    return Files.createDirectories(folder(id));
+  }
+
+  /** Takes back what {@link #begin} began. */
+  void abandon(String id) throws IOException {
+    Folders.delete(folder(id));
+  }
+
+  /** Where a song's files lie; the id is one that we made. */
+  Path folder(String id) {
+    return root.resolve(Ids.checked(id, "song"));
+  }
+
+  /** Adds a song. */
+  void add(Song song) throws IOException {
+    write(song);
+    songs.put(song.id(), song);
+  }
+
+  /**
+   * Changes a song.
+   *
+   * @throws Ticket.Cancelled if it was deleted meanwhile
+   */
+  synchronized Song update(String id, UnaryOperator<Song> change) throws IOException {
+    Song song = songs.get(id);
+    if (song == null) {
+      throw new Ticket.Cancelled();
+    }
+    Song changed = change.apply(song);
+    write(changed);
+    songs.put(id, changed);
+    return changed;
+  }
+
+  private void write(Song song) throws IOException {
+    AtomicFiles.write(folder(song.id()).resolve(CARD), Json.MAPPER.writeValueAsBytes(song));
+  }
+
+  Song get(String id) {
+    Song song = songs.get(Ids.checked(id, "song"));
+    if (song == null) {
+      throw Problem.notFound("there is no such song");
+    }
+    return song;
+  }
+
+  /** The latest first. */
+  List<Song> all() {
+    return songs.values().stream()
+        .sorted(Comparator.comparingLong(Song::created).reversed().thenComparing(Song::id))
+        .toList();
+  }
+
+  /** What the disk still has room for. */
+  long usableBytes() {
+    return root.toFile().getUsableSpace();
+  }
+
+  int count() {
+    return songs.size();
+  }
+
+  synchronized void remove(String id) throws IOException {
+    songs.remove(id);
+    Folders.delete(folder(id));
+  }
+}

@@ -1,0 +1,211 @@
+package io.earwitness.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.earwitness.model.Recipe;
+import io.earwitness.model.Recipes;
+import io.earwitness.synth.Genre;
+import io.earwitness.torch.Torch;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * The studio: a web server with its songs, jobs and networks. One at a time may use a state folder;
+ * what it holds survives any end of the program.
+ */
+public final class Studio implements AutoCloseable {
+  private final StudioOptions options;
+  private final FileChannel lock;
+  private final Pages pages;
+  private final Models models;
+  private final Hands hands;
+  private final Jobs jobs;
+  private final Javalin server;
+
+  private Studio(StudioOptions options, FileChannel lock, Consumer<String> console)
+      throws IOException {
+    this.options = options;
+    this.lock = lock;
+    Torch.setThreads(options.threads());
+    Path state = options.state();
+    Limits limits = options.limits();
+    StudioLog log = new StudioLog(state.resolve("studio.log"), console);
+    pages = new Pages();
+    models = new Models(options.models());
+    Songs songs = new Songs(state.resolve("songs"));
+    ViewMaps maps = new ViewMaps(state.resolve("maps"), limits.cacheBytes());
+    int half = Math.max(1, options.threads() / 2);
+    hands = new Hands(half);
+    TrainingStore store = new TrainingStore(state.resolve("trainings"));
+    for (Training training : store.all()) {
+      if (store.isFinished(training.id())) {
+        models.add(store.modelId(training), training.name(), store.model(training.id()));
+      }
+    }
+    Trainings trainings = new Trainings(store, models, options.data());
+    Reports reports = new Reports(songs, models, maps);
+    int threads = options.threads();
+    Map<Job.Kind, Jobs.Work> works =
+        Map.of(
+            Job.Kind.SONG,
+            new Intake(songs, models, maps, limits.seconds()),
+            Job.Kind.MAP,
+            (job, ticket) -> maps.makeAll(songs, models, job, ticket),
+            Job.Kind.REPORT,
+            reports,
+            Job.Kind.TRAINING,
+            trainings::train,
+            Job.Kind.DATA,
+            (job, ticket) -> trainings.split(job, ticket, threads));
+    jobs = new Jobs(new JobStore(state.resolve("studio.db")), log, limits.queue(), works);
+    Guard guard = new Guard(options);
+    Uploads uploads = new Uploads(songs, jobs, limits);
+    server =
+        Javalin.create(
+            config -> {
+              web(config);
+              config.routes.before(guard::check);
+              new Problems(log).on(config.routes);
+              config.routes.get("/", this::index);
+              config.routes.get("/page/<name>", ctx -> pages.send(ctx, ctx.pathParam("name")));
+              config.routes.get("/api/openapi.yaml", Studio::openApi);
+              config.routes.get("/api/studio", ctx -> Json.send(ctx, 200, json()));
+              new SongApi(uploads, guard, songs, jobs, models, maps).on(config.routes);
+              new MapApi(songs, models, jobs, maps, hands).on(config.routes);
+              new AskApi(songs, models, hands).on(config.routes);
+              reports.on(config.routes, jobs);
+              new TrainingApi(trainings, store, jobs, threads).on(config.routes);
+              new Dictionaries(models).on(config.routes);
+              new JobApi(jobs, new Events(jobs, limits.listeners())).on(config.routes);
+            });
+  }
+
+  /**
+   * Opens a studio; it answers when this returns.
+   *
+   * @param console gets a line for each fault of the program
+   * @throws IOException if a model or the state folder cannot be used, or the port is taken
+   */
+  public static Studio open(StudioOptions options, Consumer<String> console) throws IOException {
+    Files.createDirectories(options.state());
+    FileChannel lock = lock(options.state().resolve("studio.lock"));
+    Studio studio;
+    try {
+      studio = new Studio(options, lock, console);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+    try {
+      studio.server.start(options.host(), options.port());
+      studio.jobs.start(Math.max(1, options.threads() - options.threads() / 2));
+      return studio;
+    } catch (JavalinException e) {
+      studio.close();
+      throw new IOException(
+          options.host() + ":" + options.port() + ": cannot listen there, is it taken?", e);
+    }
+  }
+
+  private static FileChannel lock(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock held;
+    try {
+      held = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      held = null;
+    }
+    if (held == null) {
+      channel.close();
+      throw new IOException(file.getParent() + ": another studio uses this folder");
+    }
+    return channel;
+  }
+
+  private static void web(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.prefer405over404 = true;
+    config.router.treatMultipleSlashesAsSingleSlash = false;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyServer(server -> server.setErrorHandler(new BareErrors()));
+  }
+
+  private void index(Context ctx) {
+    if (ctx.queryParam("token") != null) {
+      ctx.header("Location", "/");
+      ctx.status(303);
+      return;
+    }
+    pages.send(ctx, "index.html");
+  }
+
+  private static void openApi(Context ctx) {
+    ctx.contentType("application/yaml");
+    ctx.result(Studio.class.getResourceAsStream("openapi.yaml"));
+  }
+
+  /** Methods and paths that it answers to, such as {@code GET /api/jobs/{id}}. */
+  Set<String> routes() {
+    return server.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method + " " + endpoint.path.replace('<', '{').replace('>', '}'))
+        .collect(Collectors.toSet());
+  }
+
+  private ObjectNode json() {
+    ObjectNode node = Json.object().put("version", version());
+    node.set("languages", Json.texts(pages.languages()));
+    node.putObject("limits")
+        .put("uploadBytes", options.limits().uploadBytes())
+        .put("seconds", options.limits().seconds())
+        .put("songs", options.limits().songs());
+    ArrayNode examples = node.putArray("examples");
+    for (Genre genre : Genre.values()) {
+      examples.addObject().put("name", genre.label()).put("title", Uploads.title(genre));
+    }
+    ArrayNode networks = node.putArray("models");
+    models.all().forEach(model -> networks.add(model.json()));
+    ArrayNode data = node.putArray("data");
+    options.data().keySet().forEach(n -> data.addObject().put("id", n).put("name", n));
+    node.set("recipes", Json.texts(Recipes.all().stream().map(Recipe::name).toList()));
+    return node;
+  }
+
+  private static String version() {
+    String version = Studio.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** The port that it listens at. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Stops listening, ends what runs, and lets the folder go. */
+  @Override
+  public void close() throws IOException {
+    server.stop();
+    hands.close();
+    jobs.close();
+    models.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,174 @@
+package io.earwitness.web;
+
+import io.earwitness.audio.AudioFormatException;
+import io.earwitness.audio.AudioInfo;
+import io.earwitness.audio.AudioReader;
+import io.earwitness.synth.Genre;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Brings songs in: the bytes go to a file of a name that we choose, and count when they are whole.
+ */
+final class Uploads {
+  static final String PATH = "/api/songs";
+
+  private static final Set<String> TYPES =
+      Set.of("video/webm", "video/mp4", "application/ogg", "application/octet-stream");
+  private static final int MOST_LETTERS = 200;
+
+  /** Who sends more slowly keeps a thread for nothing. */
+  private static final int LEAST_BYTES_PER_SECOND = 4000;
+
+  private static final int GRACE_SECONDS = 20;
+
+  /** A song of the longest kind takes about this much beside what comes in. */
+  private static final long LEAST_DISK = 1L << 30;
+
+  private final Songs songs;
+  private final Jobs jobs;
+  private final Limits limits;
+
+  Uploads(Songs songs, Jobs jobs, Limits limits) {
+    this.songs = songs;
+    this.jobs = jobs;
+    this.limits = limits;
+  }
+
+  /**
+   * Takes the body of a request.
+   *
+   * @return the song, whose job waits
+   */
+  Song upload(Context ctx) throws IOException {
+    requireType(ctx.contentType());
+    String name = name(ctx.queryParam("name"));
+    requireRoom();
+    long promised = ctx.req().getContentLengthLong();
+    if (promised > limits.uploadBytes()) {
+      ctx.header("Connection", "close");
+      throw tooLarge();
+    }
+    String id = Ids.random();
+    boolean whole = false;
+    try {
+      Path file = new SongFiles(songs.begin(id)).upload();
+      receive(ctx.req().getInputStream(), file, promised);
+      AudioInfo info = probe(file);
+      String title = info.tags().getOrDefault("title", name);
+      Song song = start(id, name, title, info.tags().get("artist"), null);
+      whole = true;
+      return song;
+    } finally {
+      if (!whole) {
+        songs.abandon(id);
+      }
+    }
+  }
+
+  /** Takes a piece of built-in music. */
+  Song example(String name) throws IOException {
+    if (!Genre.labels().contains(name)) {
+      throw Problem.notFound("there is no such example");
+    }
+    requireRoom();
+    String id = Ids.random();
+    songs.begin(id);
+    return start(id, name + ".wav", title(Genre.of(name)), null, name);
+  }
+
+  static String title(Genre genre) {
+    return genre.label() + ": " + genre.description();
+  }
+
+  private Song start(String id, String file, String title, String artist, String example)
+      throws IOException {
+    Job job = Job.queued(Job.Kind.SONG, id, "{}");
+    Song song =
+        new Song(id, file, title, artist, example, job.created(), job.id(), 0, 0, 0, "", List.of());
+    songs.add(song);
+    try {
+      jobs.submit(job);
+    } catch (Problem full) {
+      songs.remove(id);
+      throw full;
+    }
+    return song;
+  }
+
+  private void requireRoom() {
+    if (songs.count() >= limits.songs()) {
+      throw Problem.busy(
+          "the studio keeps " + limits.songs() + " songs and is full: delete some first", 60);
+    }
+    if (songs.usableBytes() < LEAST_DISK) {
+      throw Problem.busy("the disk is nearly full: delete some songs first", 60);
+    }
+    jobs.requireRoom(Job.Kind.SONG);
+  }
+
+  private static void requireType(String given) {
+    String type = given == null ? "" : given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!type.startsWith("audio/") && !TYPES.contains(type)) {
+      throw Problem.contentType("audio/*, " + String.join(", ", TYPES.stream().sorted().toList()));
+    }
+  }
+
+  /** A file's name, for people only: one line without folders. */
+  private static String name(String given) {
+    if (given == null || given.isBlank()) {
+      throw Problem.parameter("name", "is missing");
+    }
+    String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+    String plain = last.replaceAll("\\p{Cntrl}", " ").strip();
+    int letters = plain.codePointCount(0, plain.length());
+    if (plain.isEmpty() || letters > MOST_LETTERS) {
+      throw Problem.parameter("name", "need 1 to " + MOST_LETTERS + " letters");
+    }
+    return plain;
+  }
+
+  private Problem tooLarge() {
+    return Problem.tooLarge("need at most " + (limits.uploadBytes() >> 20) + " MB");
+  }
+
+  private void receive(InputStream in, Path file, long promised) throws IOException {
+    long received = 0;
+    long begin = System.nanoTime();
+    byte[] block = new byte[1 << 16];
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+      for (int n = in.read(block); n >= 0; n = in.read(block)) {
+        received += n;
+        if (received > limits.uploadBytes()) {
+          throw tooLarge();
+        }
+        out.write(block, 0, n);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        if (seconds > GRACE_SECONDS && received < seconds * LEAST_BYTES_PER_SECOND) {
+          throw Problem.of(408, "the upload comes too slowly");
+        }
+      }
+    }
+    if (promised >= 0 && received < promised) {
+      throw Problem.parameter("body", "the upload broke off");
+    }
+  }
+
+  /** What a file says about itself; refused here if it holds no sound. */
+  private AudioInfo probe(Path file) throws IOException {
+    try (AudioReader reader = AudioReader.open(file)) {
+      Decoding.requireShort(reader.info().seconds(), limits.seconds());
+      return reader.info();
+    } catch (AudioFormatException e) {
+      throw Problem.unusable("body", e.reason());
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.earwitness.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The maps of all songs on disk, at most so many bytes of them: those that nobody looked at for
+ * longest go first. Safe for threads.
+ */
+final class ViewMaps {
+  private static final int OPEN = 64;
+  private static final long RECENT_MILLIS = 60_000;
+
+  private final Path root;
+  private final long mostBytes;
+  private volatile long trimmed;
+  private final Map<Path, ViewMap> open =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, ViewMap> eldest) {
+          return size() > OPEN;
+        }
+      };
+
+  ViewMaps(Path root, long mostBytes) throws IOException {
+    this.root = Files.createDirectories(root);
+    this.mostBytes = mostBytes;
+  }
+
+  /**
+   * The map of a view.
+   *
+   * @param given what a client asked for
+   */
+  ViewMap get(Heard heard, Map<String, String> given) throws IOException {
+    JsonNode answer = Json.MAPPER.readTree(heard.files().answer(heard.model()).toFile());
+    String genre = answer.path("genre").asText();
+    int own = Math.max(0, heard.model().card().labels().indexOf(genre));
+    return get(heard, View.of(heard.model(), given, own), answer);
+  }
+
+  /** The map of a view that was checked before. */
+  ViewMap get(Heard heard, View view) throws IOException {
+    return get(heard, view, Json.MAPPER.readTree(heard.files().answer(heard.model()).toFile()));
+  }
+
+  private ViewMap get(Heard heard, View view, JsonNode answer) throws IOException {
+    Path folder = root.resolve(heard.song().id()).resolve(view.key());
+    synchronized (open) {
+      ViewMap map = open.get(folder);
+      if (map == null) {
+        if (System.currentTimeMillis() - trimmed > RECENT_MILLIS) {
+          trim();
+        }
+        map = new ViewMap(view, heard, folder, surest(answer, view.target()));
+        open.put(folder, map);
+      }
+      if (Files.exists(folder)) {
+        Files.setLastModifiedTime(folder, FileTime.fromMillis(System.currentTimeMillis()));
+      }
+      return map;
+    }
+  }
+
+  /** Start of the segment in which the network was surest of a label, in seconds. */
+  private static double surest(JsonNode answer, int label) {
+    double best = -1;
+    double start = 0;
+    for (JsonNode point : answer.path("timeline").path("points")) {
+      double p = point.path("probabilities").path(label).asDouble(-1);
+      if (p > best) {
+        best = p;
+        start = point.path("startSeconds").asDouble();
+      }
+    }
+    return start;
+  }
+
+  /** Forgets the maps of a song. */
+  void remove(String song) throws IOException {
+    synchronized (open) {
+      open.keySet().removeIf(folder -> folder.getParent().equals(root.resolve(song)));
+      Folders.delete(root.resolve(song));
+    }
+  }
+
+  /** Makes room: deletes what was looked at longest ago, but nothing of the last minute. */
+  void trim() throws IOException {
+    trimmed = System.currentTimeMillis();
+    record Entry(Path folder, long used, long bytes) {}
+    List<Entry> entries = new ArrayList<>();
+    long sum = 0;
+    for (Path song : list(root)) {
+      for (Path folder : list(song)) {
+        long bytes = Folders.size(folder);
+        entries.add(new Entry(folder, Files.getLastModifiedTime(folder).toMillis(), bytes));
+        sum += bytes;
+      }
+    }
+    entries.sort(Comparator.comparingLong(Entry::used));
+    long recent = System.currentTimeMillis() - RECENT_MILLIS;
+    for (Entry entry : entries) {
+      if (sum <= mostBytes || entry.used > recent) {
+        return;
+      }
+      drop(entry.folder);
+      sum -= entry.bytes;
+    }
+  }
+
+  private void drop(Path folder) throws IOException {
+    synchronized (open) {
+      ViewMap map = open.remove(folder);
+      if (map == null) {
+        Folders.delete(folder);
+      } else {
+        map.drop();
+      }
+    }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.toList();
+    }
+  }
+
+  /** The work of making a whole map, for methods that take long. */
+  ObjectNode makeAll(Songs songs, Models models, Job job, Ticket ticket) throws IOException {
+    View view = View.of(models, Json.parse(job.request()));
+    Song song = songs.get(job.song());
+    Heard heard = Heard.of(song, new SongFiles(songs.folder(song.id())), view.model());
+    get(heard, view).make(0, heard.frames(), ticket);
+    return null;
+  }
+}

@@ -1,0 +1,31 @@
+import { h } from './dom.js';
+import { number, percent, t, translated } from './i18n.js';
+import { kindOf } from './verdict.js';
+import { methodName, TO_COMPARE } from './overlay.js';
+
+/** How far the answer and the picture may be believed: figures, and what was not tested. */
+export function belief(desk) {
+  const { model, answer } = desk;
+  const { accuracy } = model;
+  const random = model.methods.find((m) => m.name === 'random')?.planted?.pointing;
+  const pictures = model.methods.filter((m) => m.planted).sort((a, b) => b.planted.pointing - a.planted.pointing);
+  return h('section.belief', { 'aria-labelledby': 'belief' },
+    h('h2', { id: 'belief' }, t('belief.title')),
+    answer.belief && answer.belief !== accuracy?.sentence ? h('p.intro', translated(answer.belief)) : null,
+    h('div.figures',
+      accuracy ? figure(percent(accuracy.share), accuracy.tracks
+        ? t('belief.accuracy', { tracks: number(accuracy.tracks), low: percent(accuracy.low), high: percent(accuracy.high) })
+        : translated(accuracy.sentence)) : figure('–', t('belief.untested')),
+      kindOf(answer) === 'silent' ? null : figure(percent(answer.confidence), t('belief.confidence', { genre: answer.genre })),
+      figure(`${number(answer.bandLimitHertz / 1000, 1)}\u00a0kHz`, t('belief.band')),
+      answer.novelty === null || answer.novelty === undefined ? null
+        : figure(number(answer.novelty, 1), t(answer.novelty > 1 ? 'belief.strange' : 'belief.alike'))),
+    pictures.length ? h('div.ranking', h('h3', t('belief.ranking')), h('p.note', t('belief.rankingNote')),
+      h('ol', pictures.map((m) => {
+        const bar = h('i');
+        bar.style.width = `${100 * m.planted.pointing}%`;
+        return h(TO_COMPARE.includes(m.name) ? 'li.plain' : 'li', h('span', methodName(m.name)), h('span.track', bar, random === undefined ? null : h('span.chance', { css: { left: `${100 * random}%` } })), h('b', percent(m.planted.pointing)));
+      }))) : null);
+}
+
+const figure = (big, words) => h('div.figure', h('p.big', big), h('p', words));

@@ -1,0 +1,78 @@
+/** Builds elements: h('button.act', { onclick, 'aria-pressed': 'true' }, 'Play'). */
+export function h(name, props = {}, ...children) {
+  const [tag, ...classes] = name.split('.');
+  const element = document.createElement(tag || 'div');
+  if (classes.length) element.className = classes.join(' ');
+  if (!props || props instanceof Node || typeof props !== 'object' || Array.isArray(props)) {
+    children.unshift(props);
+    props = {};
+  }
+  set(element, props);
+  fill(element, children);
+  return element;
+}
+
+export function set(element, props) {
+  for (const [key, value] of Object.entries(props)) {
+    if (value === undefined || value === null || value === false) element.removeAttribute(key);
+    else if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
+    else if (key === 'css') Object.entries(value).forEach(([k, v]) => element.style.setProperty(k, v));
+    else if (key === 'value') element.value = value;
+    else element.setAttribute(key, value === true ? '' : value);
+  }
+}
+
+function fill(element, children) {
+  for (const child of children.flat(3)) {
+    if (child !== null && child !== undefined && child !== false) element.append(child);
+  }
+}
+
+/** Replaces what is in an element. */
+export function show(element, ...children) {
+  element.replaceChildren();
+  fill(element, children);
+  return element;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** A drawing of shapes: svg('0 0 24 24', ['path', {d}], ...). */
+export function svg(viewBox, ...shapes) {
+  const root = document.createElementNS(SVG, 'svg');
+  root.setAttribute('viewBox', viewBox);
+  root.setAttribute('aria-hidden', 'true');
+  for (const [name, attributes, text] of shapes) {
+    const shape = document.createElementNS(SVG, name);
+    Object.entries(attributes).forEach(([k, v]) => shape.setAttribute(k, v));
+    if (text !== undefined) shape.textContent = text;
+    root.append(shape);
+  }
+  return root;
+}
+
+let last = 0;
+
+/** A fresh id, to bind labels to their fields. */
+export const id = (name) => `${name}-${++last}`;
+
+/** Says something to those who listen to the page. */
+export function say(text) {
+  document.getElementById('said').textContent = text;
+}
+
+/** A short notice that goes by itself. */
+export function toast(text, bad = false) {
+  const note = h(bad ? 'p.toast.bad' : 'p.toast', { role: bad ? 'alert' : 'status' }, text);
+  document.getElementById('toasts').append(note);
+  setTimeout(() => note.remove(), bad ? 9000 : 4000);
+}
+
+/** A function that runs once the calls have stopped for some milliseconds. */
+export function settled(act, milliseconds) {
+  let timer = 0;
+  return (...values) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => act(...values), milliseconds);
+  };
+}

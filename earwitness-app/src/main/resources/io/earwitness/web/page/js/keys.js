@@ -1,0 +1,94 @@
+import { help } from './help.js';
+
+const METHODS = { n: 1, p: -1 };
+
+/** The keys of the song view; what is typed into fields stays there. */
+export function keys(desk) {
+  const { view, player, stage } = desk;
+  const { viewport } = stage;
+  const sounds = ['original', 'part', 'rest', 'inside', 'outside'];
+  const here = () => (desk.time >= viewport.from && desk.time <= viewport.to ? desk.time : undefined);
+
+  function method(step) {
+    const { methods } = desk.model;
+    const i = methods.findIndex((m) => m.name === view.method);
+    const next = methods[(i + step + methods.length) % methods.length];
+    const layer = next.layers[next.layers.length - 1] || null;
+    view.set({ method: next.name, layer, filter: null, options: {}, target: next.ofFilter ? null : view.target });
+  }
+
+  function edge(end) {
+    const now = desk.time;
+    const [from, to] = view.loop || [0, desk.song.seconds];
+    const loop = end ? [Math.min(from, now - 0.1), now] : [now, Math.max(to, now + 0.1)];
+    view.set({ loop: [Math.max(0, loop[0]), Math.min(desk.song.seconds, loop[1])] });
+  }
+
+  function startBox() {
+    view.set({ tool: 'box' });
+    if (view.box || document.activeElement !== stage.element) return;
+    const wide = viewport.span / 8;
+    const from = Math.max(0, Math.min(desk.song.seconds - wide, desk.time - wide / 2));
+    view.set({ box: { from, to: from + wide, low: 300, high: 2000 } });
+  }
+
+  /** Moves or, with Shift, sizes the rectangle: a twentieth of the view, a sixth of an octave. */
+  function arrowBox(key, sized) {
+    const { box } = view;
+    if (!box) return;
+    const seconds = { ArrowLeft: -1, ArrowRight: 1 }[key] * viewport.span / 40 || 0;
+    const factor = 2 ** ({ ArrowDown: -1, ArrowUp: 1 }[key] / 6 || 0);
+    const next = sized ? { ...box, to: box.to + seconds, high: box.high * factor }
+      : { from: box.from + seconds, to: box.to + seconds, low: box.low * factor, high: box.high * factor };
+    const top = stage.centres[stage.centres.length - 1];
+    if (next.from >= 0 && next.to <= desk.song.seconds && next.to > next.from && next.high <= top && next.high > next.low) {
+      view.set({ box: next });
+    }
+  }
+
+  const acts = {
+    ' ': () => desk.toggle(),
+    k: () => desk.toggle(),
+    Home: () => desk.seek(0),
+    End: () => desk.seek(desk.song.seconds),
+    '+': () => viewport.glide(1.6, here()),
+    '=': () => viewport.glide(1.6, here()),
+    '-': () => viewport.glide(1 / 1.6, here()),
+    0: () => viewport.glide(0),
+    m: () => view.set({ tool: 'move' }),
+    l: () => view.set({ tool: 'loop' }),
+    b: startBox,
+    '[': () => edge(false),
+    ']': () => edge(true),
+    Escape: () => view.set(view.loop ? { loop: null } : { box: null }),
+    o: () => view.set({ show: view.show === 'off' ? 'heat' : 'off' }),
+    c: () => view.set({ show: view.show === 'contour' ? 'heat' : 'contour' }),
+    n: () => method(METHODS.n),
+    p: () => method(METHODS.p),
+    h: help,
+  };
+  sounds.forEach((sound, i) => { acts[i + 1] = () => view.set({ sound: player.voices[sound] ? sound : view.sound }); });
+
+  function press(e) {
+    if (e.ctrlKey || e.metaKey || document.querySelector('dialog[open]')) return;
+    const target = e.target instanceof Element ? e.target : document.body;
+    const field = target.closest('input:not([type=range]), textarea, select');
+    if (field || (target.type === 'range' && /^(Arrow|Home|End)/.test(e.key))) return;
+    const arrow = /^Arrow(Left|Right|Up|Down)$/.exec(e.key);
+    if (arrow && e.altKey) {
+      arrowBox(e.key, e.shiftKey);
+    } else if (arrow && /Left|Right/.test(e.key)) {
+      const way = e.key === 'ArrowRight' ? 1 : -1;
+      if (e.shiftKey) viewport.scroll(way * viewport.span / 4);
+      else desk.seek(desk.time + way * Math.min(5, Math.max(0.5, viewport.span / 20)));
+    } else {
+      const act = acts[e.key.length === 1 ? e.key.toLowerCase() : e.key];
+      if (!act || e.altKey || (e.key === ' ' && target.closest('button, a, summary'))) return;
+      act();
+    }
+    e.preventDefault();
+  }
+
+  document.addEventListener('keydown', press);
+  return () => document.removeEventListener('keydown', press);
+}

@@ -1,0 +1,63 @@
+import { query } from './api.js';
+import { h, show } from './dom.js';
+import { select } from './controls.js';
+import { percent, t } from './i18n.js';
+import { settle } from './desk.js';
+import { hands } from './hands.js';
+import { chosen } from './lanes.js';
+import { Stage } from './stage.js';
+import { Tape } from './tape.js';
+import { toQuery, View } from './view.js';
+import { bars, certainty, headline } from './verdict.js';
+
+/** One side of a comparison: a song with a network, its drawing and its two sounds. */
+export class Pane {
+  constructor({ side, song, models, model, songs, look, viewport, does, change }) {
+    Object.assign(this, { side, song });
+    this.models = models.filter((m) => song.answers[m.id]);
+    this.model = this.models.find((m) => m.id === model) || this.models[0];
+    this.answer = song.answers[this.model.id];
+    const { labels } = this.model;
+    this.stage = new Stage({ song, answer: this.answer, labels, lanes: 3, tall: 280, viewport, name: `${t(`compare.${side}`)}: ${t('stage.place')}` });
+    this.stage.lanes = chosen(this.answer, labels, 3);
+    this.stage.hear(this.model.id);
+    this.words = h('p.making', { role: 'status' });
+    this.original = new Tape(`/api/songs/${song.id}/audio/original.wav`);
+    this.element = h('section.pane', { 'aria-labelledby': `pane-${side}` },
+      h('h2.sr', { id: `pane-${side}` }, t(`compare.${side}`)),
+      h('div.two',
+        select({ label: `${t(`compare.${side}`)}: ${t('compare.song')}`, name: `song-${side}`, value: song.id,
+          options: songs.map((s) => ({ value: s.id, label: s.title })), act: (id) => change({ song: id }) }),
+        select({ label: t('overlay.network'), name: `model-${side}`, value: this.model.id,
+          options: this.models.map((m) => ({ value: m.id, label: m.name })), act: (id) => change({ model: id }) })),
+      h('div.says', h('h3', headline(this.answer)), h('p', certainty(this.answer, labels))),
+      this.stage.element, this.words, bars(this.answer, labels, 4), this.alone = h('p.note'));
+    hands(this.stage, does, () => 'move');
+    this.look(look);
+  }
+
+  /** Shows the map of a method, or of the nearest that this network has. */
+  look({ method, show: shown, strength }) {
+    const view = new View({ model: this.model.id, method });
+    Object.assign(view, settle(view, this.model), { show: shown, strength });
+    Object.assign(this.stage, { show: shown, strength });
+    const q = query(view.query());
+    if (q !== this.asked) {
+      this.asked = q;
+      this.part = new Tape(`/api/songs/${this.song.id}/audio/part.wav?${q}`);
+      this.stage.setOverlay(this.stage.tiles(`/api/songs/${this.song.id}/maps`, q,
+        (job) => { this.words.textContent = job ? t('overlay.making', { share: percent(job.progress || 0) }) : ''; },
+        (error) => { this.words.textContent = error.message; }));
+    }
+    show(this.alone, h('a', { href: `#/song/${this.song.id}?${toQuery(view)}` }, t('compare.open')));
+    this.stage.render();
+  }
+
+  mark(now) {
+    this.stage.marks.t = Math.min(now, this.song.seconds);
+    this.stage.element.setAttribute('aria-valuenow', this.stage.marks.t.toFixed(1));
+    this.stage.drawTop();
+  }
+
+  close() { this.stage.close(); }
+}

@@ -1,0 +1,258 @@
+import { BLOCK } from './tape.js';
+
+const FADE = 0.02; // seconds of a cross-fade: too short to hear, long enough not to click
+const EDGE = 0.004; // of a fade where the sound is cut by a jump
+const AHEAD = 2.5; // seconds that are scheduled beforehand
+// seconds until a sound that comes late may begin: the loudspeaker goes on while it is prepared
+const LEAD = 0.06;
+const sleep = (ms) => new Promise((done) => { setTimeout(done, ms); });
+
+/**
+ * Plays several voices of one song in step, all but one at gain 0, from tapes that are brought by
+ * blocks: switching is a cross-fade at the same sample. Events: 'state', 'waiting', 'failed'.
+ */
+export class Player extends EventTarget {
+  constructor(seconds) {
+    super();
+    Object.assign(this, { seconds, position: 0, loop: null, playing: false, waiting: false, run: 0 });
+    this.voices = {};
+    this.gains = {};
+    this.pieces = [];
+    this.chosen = 'original';
+  }
+
+  /** Takes the tapes by name; those that stay the same go on. */
+  setVoices(voices) {
+    this.voices = voices;
+    if (!voices[this.chosen]) this.chosen = Object.keys(voices)[0];
+    if (this.playing) this.start(this.time());
+  }
+
+  async play() {
+    if (this.playing) return;
+    this.playing = true;
+    this.tell('state');
+    try {
+      const { rate } = await this.voices[this.chosen].open();
+      if (!this.context) {
+        if (navigator.audioSession) navigator.audioSession.type = 'playback';
+        try {
+          // the file's own rate, so that blocks meet without resampling
+          this.context = new AudioContext({ sampleRate: rate, latencyHint: 'interactive' });
+        } catch {
+          this.context = new AudioContext();
+        }
+      }
+      await this.context.resume();
+    } catch (error) {
+      this.fail(error);
+      return;
+    }
+    if (!this.playing) return;
+    this.start(this.position >= this.seconds - 0.05 ? 0 : this.position);
+  }
+
+  pause() {
+    this.position = this.time();
+    this.playing = false;
+    this.stop();
+    this.wait(false);
+    this.tell('state');
+  }
+
+  seek(t) {
+    this.position = Math.max(0, Math.min(this.seconds, t));
+    if (this.playing && this.context) this.start(this.position);
+  }
+
+  setLoop(loop) {
+    const t = this.time();
+    this.loop = loop;
+    if (this.playing && this.context) this.start(t);
+  }
+
+  /** Seconds into the song of what leaves the loudspeaker now. */
+  time() {
+    if (!this.playing || !this.context || !this.pieces.length) return this.position;
+    const now = this.context.currentTime - (this.context.outputLatency || 0);
+    let at = this.position;
+    for (const piece of this.pieces) {
+      if (now < piece.when) break;
+      at = piece.from + Math.min(now - piece.when, piece.to - piece.from);
+    }
+    return at;
+  }
+
+  /** Fades to another voice; if its sound is not there yet, the old one goes on until it is. */
+  async choose(name) {
+    if (!this.voices[name]) return;
+    this.chosen = name;
+    this.tell('state');
+    if (!this.playing || !this.context) return;
+    const now = this.context.currentTime;
+    const piece = this.pieces.find((p) => now >= p.when && now < p.when + p.to - p.from);
+    if (piece && !piece.sources.has(name)) {
+      this.wait(true);
+      await piece.coming[name]?.catch((error) => this.fail(error));
+      this.wait(false);
+    }
+    if (this.chosen === name && this.playing) this.fade(piece?.begins[name]);
+  }
+
+  /** Fades to the chosen voice, now or as soon as it sounds. */
+  fade(begins = 0) {
+    const now = Math.max(this.context.currentTime, begins);
+    for (const [name, node] of Object.entries(this.gains)) {
+      node.gain.cancelScheduledValues(now);
+      node.gain.setValueAtTime(node.gain.value, now);
+      node.gain.linearRampToValueAtTime(name === this.chosen ? 1 : 0, now + FADE);
+    }
+  }
+
+  stop() {
+    this.run++;
+    if (!this.context) return;
+    const { gains, pieces } = this;
+    const now = this.context.currentTime;
+    Object.values(gains).forEach((node) => {
+      node.gain.cancelScheduledValues(now);
+      node.gain.setValueAtTime(node.gain.value, now);
+      node.gain.linearRampToValueAtTime(0, now + FADE);
+    });
+    pieces.forEach((p) => p.sources.forEach((source) => source.stop(now + FADE)));
+    this.gains = {};
+    this.pieces = [];
+  }
+
+  async start(t) {
+    this.stop();
+    const run = this.run;
+    const inLoop = this.loop && t >= this.loop[0] - 0.01 && t < this.loop[1];
+    let song = this.loop && !inLoop ? this.loop[0] : t;
+    this.position = song;
+    let when = this.context.currentTime + LEAD;
+    let cut = true;
+    for (const name of Object.keys(this.voices)) {
+      this.gains[name] = this.context.createGain();
+      this.gains[name].gain.value = name === this.chosen ? 1 : 0;
+      this.gains[name].connect(this.context.destination);
+    }
+    while (run === this.run) {
+      if (when - this.context.currentTime > AHEAD) {
+        await sleep(60);
+        continue;
+      }
+      const end = this.loop ? this.loop[1] : this.seconds;
+      if (song >= end - 1e-4) {
+        if (!this.loop) break;
+        song = this.loop[0];
+        cut = true;
+      }
+      // a hair more than nothing keeps a time on a block's edge out of the block before
+      const i = Math.floor(song / BLOCK + 1e-6);
+      const to = Math.min((i + 1) * BLOCK, end);
+      const piece = { from: song, to, i, cut, ends: Boolean(this.loop) && to === end, sources: new Map(), coming: {}, begins: {} };
+      const late = setTimeout(() => { if (run === this.run) this.wait(true); }, 250);
+      try {
+        await this.bring(piece, run, () => {
+          const now = this.context.currentTime;
+          if (when < now + LEAD / 2) {
+            when = now + LEAD;
+            piece.cut = true;
+          }
+          // a whole sample, so that nothing is interpolated
+          piece.frame = Math.ceil(when * this.context.sampleRate - 1e-3);
+          when = piece.frame / this.context.sampleRate;
+          piece.when = when;
+        });
+      } catch (error) {
+        if (run === this.run) this.fail(error);
+        return;
+      } finally {
+        clearTimeout(late);
+      }
+      if (run !== this.run) return;
+      this.wait(false);
+      this.pieces.push(piece);
+      if (this.pieces.length > 8) this.pieces.shift();
+      when += to - song;
+      song = to;
+      cut = false;
+    }
+    if (run === this.run) this.finish(run, when);
+  }
+
+  /** Brings a piece of the chosen voice and starts the others when they come. */
+  async bring(piece, run, anchor) {
+    const names = Object.keys(this.voices);
+    const first = this.chosen;
+    const samples = await this.voices[first].block(piece.i);
+    if (run !== this.run) return;
+    anchor();
+    this.sound(piece, first, samples);
+    for (const name of names) {
+      if (name === first) continue;
+      piece.coming[name] = this.voices[name].block(piece.i).then((other) => {
+        if (run === this.run) this.sound(piece, name, other);
+      });
+      piece.coming[name].catch(() => {}); // said when somebody chooses it
+    }
+  }
+
+  /** Starts a voice's samples of a piece where they belong, late ones in the middle. */
+  sound(piece, name, samples) {
+    const { context } = this;
+    const { rate } = this.voices[name];
+    const late = Math.max(0, context.currentTime + LEAD - piece.when);
+    const frames = late > LEAD / 2 ? Math.ceil(late * context.sampleRate) : 0;
+    const behind = frames / context.sampleRate;
+    const from = Math.round((piece.from - piece.i * BLOCK + behind) * rate);
+    const to = Math.min(Math.round((piece.to - piece.i * BLOCK) * rate), samples[0].length);
+    if (to - from < 1) return;
+    const buffer = context.createBuffer(samples.length, to - from, rate);
+    samples.forEach((channel, c) => {
+      const data = channel.slice(from, to);
+      if (piece.cut || behind) ramp(data, rate, false);
+      if (piece.ends) ramp(data, rate, true);
+      buffer.copyToChannel(data, c);
+    });
+    const source = context.createBufferSource();
+    source.buffer = buffer;
+    source.connect(this.gains[name]);
+    piece.begins[name] = (piece.frame + frames) / context.sampleRate;
+    source.start(piece.begins[name]);
+    piece.sources.set(name, source);
+  }
+
+  async finish(run, when) {
+    while (run === this.run && this.context.currentTime < when) await sleep(40);
+    if (run !== this.run) return;
+    this.pause();
+    this.position = this.seconds;
+    this.tell('state');
+  }
+
+  wait(on) {
+    if (on === this.waiting) return;
+    this.waiting = on;
+    this.tell('waiting');
+  }
+
+  fail(error) {
+    if (this.playing) this.pause();
+    this.dispatchEvent(new CustomEvent('failed', { detail: error }));
+  }
+
+  tell(name) { this.dispatchEvent(new Event(name)); }
+
+  close() {
+    this.playing = false;
+    this.stop();
+    this.context?.close();
+  }
+}
+
+function ramp(data, rate, out) {
+  const n = Math.min(data.length, Math.round(EDGE * rate));
+  for (let k = 0; k < n; k++) data[out ? data.length - 1 - k : k] *= k / n;
+}

@@ -1,0 +1,145 @@
+import { get, query } from './api.js';
+import { h, show } from './dom.js';
+import { choice, icon, select } from './controls.js';
+import { paint } from './colours.js';
+import { number, t } from './i18n.js';
+import { problem } from './main.js';
+import { greyOf } from './tilestore.js';
+
+const LIT = 6; // filters that are lit at a time
+
+/** Every filter of a layer as a small picture of this song; the strongest light up as it plays. */
+export function wall(desk) {
+  const { view, model } = desk;
+  const list = h('ul.filters');
+  const section = h('section.wall', { 'aria-labelledby': 'wall' });
+  const { layers } = model;
+  // after the activation function the maps are what the next layer hears
+  const usual = (layers.find((l) => l.name.startsWith('relu')) || layers[0])?.name;
+  let sort = 'number';
+  let data = null;
+  let cards = [];
+  let asked = 0;
+
+  /** The method that lets a filter of a layer be heard. */
+  const teller = (layer) => ['deconv', 'first-layer'].map((name) => model.methods.find((m) => m.name === name))
+    .find((m) => m?.ofFilter && m.layers.includes(layer)) || model.methods.find((m) => m.ofFilter && m.layers.includes(layer));
+
+  async function load() {
+    const mine = ++asked;
+    const layer = layers.some((l) => l.name === view.wall) ? view.wall : usual;
+    show(list, h('li.loading', t('loading')));
+    try {
+      data = await get(`/api/songs/${desk.song.id}/wall?${query({ model: model.id, layer })}`);
+      const response = await fetch(data.sheet.url);
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      const sheet = await greyOf(await response.blob());
+      if (mine !== asked) return;
+      cards = data.filters.map((f) => card(f, sheet, layer));
+      order();
+    } catch (error) {
+      if (mine === asked) show(list, h('li.bad', problem(error)));
+    }
+  }
+
+  function card(filter, sheet, layer) {
+    const { cellWidth, cellHeight, columns } = data.sheet;
+    const at = data.filters.indexOf(filter);
+    const x = (at % columns) * cellWidth;
+    const y = Math.floor(at / columns) * cellHeight;
+    const grey = new Uint8Array(cellWidth * cellHeight);
+    for (let row = 0; row < cellHeight; row++) {
+      const from = (y + row) * sheet.width + x;
+      grey.set(sheet.grey.subarray(from, from + cellWidth), row * cellWidth);
+    }
+    const canvas = h('canvas', { width: cellWidth, height: cellHeight, 'aria-hidden': 'true' });
+    canvas.getContext('2d').drawImage(paint(grey, cellWidth, cellHeight, 'magma'), 0, 0);
+    const head = h('i.head');
+    const level = h('i.level');
+    const strength = data.strength[at] || [];
+    const peak = strength.indexOf(Math.max(...strength)) * data.hopSeconds;
+    const method = teller(layer);
+    const name = filter.name || t('wall.nameless');
+    const item = h('li.filter', { 'data-filter': filter.index },
+      h('div.pic', { onclick: (e) => desk.seek(e.offsetX / e.currentTarget.clientWidth * desk.song.seconds) }, canvas, head, level),
+      h('p', h('span.n', String(filter.index)), h('span.name', name)),
+      h('div.acts',
+        method ? h('button.act.small', { type: 'button', 'aria-label': t('wall.playN', { n: filter.index, name }), onclick: () => hear(method, layer, filter.index, peak) }, icon('play'), t('wall.play')) : null,
+        filter.dictionary ? h('a.small', { href: filter.dictionary, target: '_blank', rel: 'noopener', 'aria-label': t('wall.bookN', { n: filter.index }) }, t('wall.book')) : null));
+    return { item, filter, strength, head, level };
+  }
+
+  function hear(method, layer, index, peak) {
+    view.set({ method: method.name, layer, filter: String(index), target: null, options: {} });
+    view.set({ sound: 'part' });
+    desk.seek(Math.max(0, peak - 0.5));
+    if (!desk.player.playing) desk.toggle();
+    // the picture is above; those who have asked for less motion jump there
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    document.querySelector('.instrument').scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
+  }
+
+  function order() {
+    const by = {
+      number: (a, b) => a.filter.index - b.filter.index,
+      mean: (a, b) => b.filter.mean - a.filter.mean,
+      name: (a, b) => !a.filter.name - !b.filter.name || (a.filter.name || '').localeCompare(b.filter.name || '') || a.filter.index - b.filter.index,
+    }[sort];
+    show(list, cards.slice().sort(by).map((c) => c.item));
+    light(desk.time);
+    chosen();
+  }
+
+  function light(now) {
+    if (!data || !cards.length) return;
+    const i = Math.min(Math.floor(now / data.hopSeconds), (cards[0].strength.length || 1) - 1);
+    const values = cards.map((c) => c.strength[i] || 0);
+    const least = values.slice().sort((a, b) => b - a)[Math.min(LIT, values.length) - 1] || 0;
+    const at = `${100 * now / desk.song.seconds}%`;
+    cards.forEach((c, k) => {
+      c.item.classList.toggle('lit', values[k] > 0.05 && values[k] >= least);
+      c.level.style.height = `${100 * values[k]}%`;
+      c.head.style.left = at;
+    });
+  }
+
+  function chosen() {
+    cards.forEach((c) => {
+      const on = desk.method.ofFilter && view.filter === String(c.filter.index) && data.layer === view.layer;
+      c.item.classList.toggle('on', on);
+    });
+  }
+
+  if (!layers.length) {
+    section.hidden = true;
+    section.close = () => {};
+    return section;
+  }
+  section.append(h('header.row', h('div', h('h2', { id: 'wall' }, t('wall.title')), h('p.intro', t('wall.intro'))),
+    h('div.finder',
+      select({ label: t('overlay.layer'), name: 'wall-layer', value: view.wall || usual,
+        options: layers.map((l) => ({ value: l.name, label: t('wall.layer', { name: l.name, n: number(l.filters) }) })), act: (l) => view.set({ wall: l }) }),
+      h('div.field', h('span.label', t('wall.sort')), choice({ label: t('wall.sort'), kind: 'small', value: sort,
+        options: ['number', 'mean', 'name'].map((v) => ({ value: v, label: t(`wall.by.${v}`) })), act: (v) => { sort = v; order(); } })))), list);
+  const tick = (now) => light(now);
+  desk.ticks.add(tick);
+  const onView = (e) => {
+    if (e.detail.has('wall')) load();
+    if (cards.length && (e.detail.has('filter') || e.detail.has('method') || e.detail.has('layer'))) chosen();
+  };
+  view.addEventListener('change', onView);
+  // made only when it comes near, because the server has to work for it
+  const near = new IntersectionObserver((seen) => {
+    if (!seen.some((s) => s.isIntersecting)) return;
+    near.disconnect();
+    load();
+  }, { rootMargin: '300px' });
+  near.observe(section);
+  section.close = () => {
+    asked++;
+    near.disconnect();
+    desk.ticks.delete(tick);
+    view.removeEventListener('change', onView);
+  };
+  return section;
+}

@@ -1,0 +1,162 @@
+package io.earwitness.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.earwitness.audio.WavWriter;
+import io.earwitness.audio.Waveform;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
+
+/** The way through the studio: giving songs, waiting, languages, keys, and what axe-core finds. */
+@ExtendWith(BrowserStudio.Extension.class)
+class VisitBrowserTest {
+  @TempDir Path folder;
+
+  private BrowserStudio studio;
+  private Browser browser;
+
+  @BeforeEach
+  void take(BrowserStudio given) {
+    studio = given;
+    browser = given.browser;
+  }
+
+  private Path noise(String name, int seconds) throws Exception {
+    Random random = new Random(1);
+    float[] samples = new float[22050 * seconds];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = 0.2f * (random.nextFloat() - 0.5f);
+    }
+    Path file = folder.resolve(name);
+    WavWriter.write(file, Waveform.of(22050, samples), WavWriter.Encoding.PCM16);
+    return file;
+  }
+
+  @Test
+  void workIsNamedSurvivesAReloadAndCanBeCancelledAndStartedAgain() throws Exception {
+    String id = studio.drop(noise("Long noise.wav", 400));
+    assertThat(browser.one(".job h2").getText()).isEqualTo("Long noise.wav");
+    browser.until("document.querySelectorAll('.steps li').length === 4");
+    assertThat(
+            browser.run("return [...document.querySelectorAll('.steps li')].map(s => s.innerText)"))
+        .isEqualTo(List.of("Decoding", "Features", "Network", "Explanation"));
+    browser.go(browser.address());
+    browser.one(".job .acts button").click();
+    browser.until("document.querySelector('.job').dataset.state === 'cancelled'");
+    assertThat(browser.text(".job .words")).isEqualTo("Cancelled.");
+    browser.one(".job .acts .first").click();
+    browser.until(
+        "/queued|running|done/.test(document.querySelector('.job')?.dataset.state ?? 'done')");
+    browser.go(studio.address("#/"));
+    browser.one("[data-song='" + id + "'] button").click();
+    browser.one("[data-song='" + id + "'] .sure").click();
+    browser.until("!document.querySelector(\"[data-song='" + id + "']\")");
+  }
+
+  @Test
+  void aRealSongIsHeard() throws Exception {
+    Path songs = Path.of("..", "..", "shared", "data", "songs");
+    assumeTrue(Files.isDirectory(songs), songs + " is not there: no real song to try");
+    try (Stream<Path> all = Files.list(songs)) {
+      Path ogg =
+          all.filter(p -> p.toString().contains("Vibe_Ace.hq.ogg")).findFirst().orElseThrow();
+      String id = studio.drop(ogg);
+      browser.one(".stage[data-complete=true]");
+      assertThat(browser.text("#verdict")).endsWith(".");
+      assertThat(studio.sound("api/songs/" + id + "/audio/original.wav").length)
+          .isGreaterThan(60 * 22050);
+      int[][] seen = browser.colours(".stage .base", new int[][] {{400, 400}, {700, 390}});
+      assertThat(seen[0][0] + seen[1][0]).as("it is not black").isPositive();
+    }
+  }
+
+  @Test
+  void aFileWithoutSoundIsRefusedInWords() throws Exception {
+    Path file = Files.writeString(folder.resolve("song.mp3"), "no song at all");
+    browser.go(studio.address("#/"));
+    browser.one("input[type=file]").sendKeys(file.toString());
+    assertThat(browser.text(".toast.bad, .job[data-state=failed] .words")).isNotBlank();
+    browser.complaints(); // the refusal is told to the console too
+  }
+
+  @Test
+  void everythingIsSaidInGermanToo() {
+    studio.open("");
+    new Select(browser.one("[aria-label=Language]")).selectByValue("de");
+    browser.until("document.documentElement.lang === 'de'");
+    browser.one(".stage[data-complete=true]");
+    assertThat(browser.text("#wall")).isEqualTo("Die Filterwand");
+    new Select(browser.one("[aria-label=Sprache]")).selectByValue("en");
+    browser.until("document.documentElement.lang === 'en'");
+  }
+
+  @Test
+  void theKeysAreShownAndTheDialogGivesTheFocusBack() {
+    studio.open("");
+    browser.one("#help").sendKeys(Keys.ENTER);
+    assertThat(browser.text("dialog h2")).isEqualTo("Keys and gestures");
+    browser.one("dialog button").sendKeys(Keys.ESCAPE);
+    browser.until("document.activeElement.id === 'help'");
+  }
+
+  @Test
+  void trainingShowsSplitsAndNetworks() {
+    browser.go(studio.address("#/training"));
+    browser.one("#look").click();
+    assertThat(browser.text(".split h2")).isEqualTo("The split");
+    assertThat(browser.all(".split .bars tr")).hasSize(10);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'#/', .drop, light",
+    "'#/', .drop, dark",
+    "'#/song/SONG?box=2_4_300_2000&tool=box', .answer, light",
+    "'#/song/SONG?box=2_4_300_2000&tool=box&show=contour', .answer, dark",
+    "'#/compare', .pane + .pane .stage[data-complete=true], light",
+    "'#/compare', .pane + .pane .stage[data-complete=true], dark",
+    "'#/training', .wish, light",
+    "'#/training', .wish, dark",
+    "'#/song/nothing', .sorry, light",
+  })
+  void noViewHasASeriousViolationOfAccessibilityRules(String view, String sign, String theme) {
+    browser.go(studio.address(""));
+    browser.run("localStorage.setItem('earwitness-theme', arguments[0])", theme);
+    browser.go(studio.address(view.replace("SONG", studio.song)));
+    browser.one(sign);
+    if (view.contains("SONG")) {
+      browser.run("document.querySelector('.wall').scrollIntoView()");
+      browser.one(".filter canvas");
+    }
+    List<String> violations = browser.violations();
+    browser.run("localStorage.removeItem('earwitness-theme')");
+    assertThat(violations).isEmpty();
+    browser.complaints();
+  }
+
+  @Test
+  void twoNetworksStandSideBySide() throws Exception {
+    browser.go(studio.address("#/compare"));
+    browser.one(".pane + .pane .stage[data-complete=true]");
+    assertThat(browser.text(".agree"))
+        .isEqualTo(
+            "Both say "
+                + studio.get("api/songs/" + studio.song).at("/answers/starter/genre").asText()
+                + ".");
+    assertThat(browser.all(".sounds button").stream().map(b -> b.getAttribute("data-value")))
+        .containsExactly("original", "a.part", "b.part");
+    assertThat(browser.complaints()).isEmpty();
+  }
+}
