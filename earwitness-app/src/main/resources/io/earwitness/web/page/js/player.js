@@ -1,10 +1,8 @@
+import { LEAD, Piece } from './piece.js';
 import { BLOCK } from './tape.js';
 
 const FADE = 0.02; // seconds of a cross-fade: too short to hear, long enough not to click
-const EDGE = 0.004; // of a fade where the sound is cut by a jump
 const AHEAD = 2.5; // seconds that are scheduled beforehand
-// seconds until a sound that comes late may begin: the loudspeaker goes on while it is prepared
-const LEAD = 0.06;
 const sleep = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
 /**
@@ -151,7 +149,7 @@ export class Player extends EventTarget {
       // a hair more than nothing keeps a time on a block's edge out of the block before
       const i = Math.floor(song / BLOCK + 1e-6);
       const to = Math.min((i + 1) * BLOCK, end);
-      const piece = { from: song, to, i, cut, ends: Boolean(this.loop) && to === end, sources: new Map(), coming: {}, begins: {} };
+      const piece = new Piece({ from: song, to, i, cut, ends: Boolean(this.loop) && to === end });
       const late = setTimeout(() => { if (run === this.run) this.wait(true); }, 250);
       try {
         await this.bring(piece, run, () => {
@@ -160,10 +158,7 @@ export class Player extends EventTarget {
             when = now + LEAD;
             piece.cut = true;
           }
-          // a whole sample, so that nothing is interpolated
-          piece.frame = Math.ceil(when * this.context.sampleRate - 1e-3);
-          when = piece.frame / this.context.sampleRate;
-          piece.when = when;
+          when = piece.anchor(when, this.context.sampleRate);
         });
       } catch (error) {
         if (run === this.run) this.fail(error);
@@ -199,29 +194,8 @@ export class Player extends EventTarget {
     }
   }
 
-  /** Starts a voice's samples of a piece where they belong, late ones in the middle. */
   sound(piece, name, samples) {
-    const { context } = this;
-    const { rate } = this.voices[name];
-    const late = Math.max(0, context.currentTime + LEAD - piece.when);
-    const frames = late > LEAD / 2 ? Math.ceil(late * context.sampleRate) : 0;
-    const behind = frames / context.sampleRate;
-    const from = Math.round((piece.from - piece.i * BLOCK + behind) * rate);
-    const to = Math.min(Math.round((piece.to - piece.i * BLOCK) * rate), samples[0].length);
-    if (to - from < 1) return;
-    const buffer = context.createBuffer(samples.length, to - from, rate);
-    samples.forEach((channel, c) => {
-      const data = channel.slice(from, to);
-      if (piece.cut || behind) ramp(data, rate, false);
-      if (piece.ends) ramp(data, rate, true);
-      buffer.copyToChannel(data, c);
-    });
-    const source = context.createBufferSource();
-    source.buffer = buffer;
-    source.connect(this.gains[name]);
-    piece.begins[name] = (piece.frame + frames) / context.sampleRate;
-    source.start(piece.begins[name]);
-    piece.sources.set(name, source);
+    piece.sound(name, samples, this.voices[name].rate, this.gains[name]);
   }
 
   async finish(run, when) {
@@ -250,9 +224,4 @@ export class Player extends EventTarget {
     this.stop();
     this.context?.close();
   }
-}
-
-function ramp(data, rate, out) {
-  const n = Math.min(data.length, Math.round(EDGE * rate));
-  for (let k = 0; k < n; k++) data[out ? data.length - 1 - k : k] *= k / n;
 }
