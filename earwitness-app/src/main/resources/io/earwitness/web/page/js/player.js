@@ -21,9 +21,13 @@ export class Player extends EventTarget {
 
   /** Takes the tapes by name; those that stay the same go on. */
   setVoices(voices) {
+    const before = this.voices[this.chosen];
     this.voices = voices;
     if (!voices[this.chosen]) this.chosen = Object.keys(voices)[0];
-    if (this.playing) this.start(this.time());
+    if (!this.playing || !this.context) return;
+    // what is heard goes on while the others change
+    if (voices[this.chosen] === before && this.pieces.length) this.start(this.at(this.context.currentTime + LEAD), LEAD);
+    else this.start(this.time());
   }
 
   async play() {
@@ -72,7 +76,11 @@ export class Player extends EventTarget {
   /** Seconds into the song of what leaves the loudspeaker now. */
   time() {
     if (!this.playing || !this.context || !this.pieces.length) return this.position;
-    const now = this.context.currentTime - (this.context.outputLatency || 0);
+    return this.at(this.context.currentTime - (this.context.outputLatency || 0));
+  }
+
+  /** Seconds into the song of what is scheduled for a time of the audio context. */
+  at(now) {
     let at = this.position;
     for (const piece of this.pieces) {
       if (now < piece.when) break;
@@ -107,33 +115,40 @@ export class Player extends EventTarget {
     }
   }
 
-  stop() {
+  /** Fades out what is scheduled, now or some seconds later. */
+  stop(later = 0) {
     this.run++;
     if (!this.context) return;
     const { gains, pieces } = this;
-    const now = this.context.currentTime;
+    const end = this.context.currentTime + later;
     Object.values(gains).forEach((node) => {
-      node.gain.cancelScheduledValues(now);
-      node.gain.setValueAtTime(node.gain.value, now);
-      node.gain.linearRampToValueAtTime(0, now + FADE);
+      node.gain.cancelScheduledValues(0);
+      node.gain.setValueAtTime(node.gain.value, end);
+      node.gain.linearRampToValueAtTime(0, end + FADE);
     });
-    pieces.forEach((p) => p.sources.forEach((source) => source.stop(now + FADE)));
+    pieces.forEach((p) => p.sources.forEach((source) => source.stop(end + FADE)));
     this.gains = {};
     this.pieces = [];
   }
 
-  async start(t) {
-    this.stop();
+  /** Starts at a place of the song, or fades over to it after the seconds of an overlap. */
+  async start(t, overlap = 0) {
+    this.stop(overlap);
     const run = this.run;
     const inLoop = this.loop && t >= this.loop[0] - 0.01 && t < this.loop[1];
     let song = this.loop && !inLoop ? this.loop[0] : t;
     this.position = song;
     let when = this.context.currentTime + LEAD;
-    let cut = true;
+    let cut = !overlap;
     for (const name of Object.keys(this.voices)) {
-      this.gains[name] = this.context.createGain();
-      this.gains[name].gain.value = name === this.chosen ? 1 : 0;
-      this.gains[name].connect(this.context.destination);
+      const node = this.context.createGain();
+      node.gain.value = name === this.chosen && !overlap ? 1 : 0;
+      if (name === this.chosen && overlap) {
+        node.gain.setValueAtTime(0, when);
+        node.gain.linearRampToValueAtTime(1, when + FADE);
+      }
+      node.connect(this.context.destination);
+      this.gains[name] = node;
     }
     while (run === this.run) {
       if (when - this.context.currentTime > AHEAD) {
