@@ -77,13 +77,19 @@ final class LoadTally {
                     quantile(millis, 0.95),
                     answers.get(kind))));
     lines.add("unexpected answers: " + unexpected);
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    lines.add(
+        "heap in use at the end: "
+            + ((runtime.totalMemory() - runtime.freeMemory()) >> 20)
+            + " MB");
     if (!resident.isEmpty()) {
       int third = resident.size() / 3;
       lines.add(
           String.format(
               Locale.ROOT,
-              "resident memory: at most %d MB in the first third, %d MB in the last; heap at most %d"
-                  + " MB",
+              "resident memory: at most %d MB in the first third, %d MB in the last; heap at most"
+                  + " %d MB",
               Collections.max(resident.subList(0, Math.max(1, third))),
               Collections.max(
                   resident.subList(resident.size() - Math.max(1, third), resident.size())),

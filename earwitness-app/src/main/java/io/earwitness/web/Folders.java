@@ -2,9 +2,12 @@ package io.earwitness.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,14 +35,27 @@ final class Folders {
     }
   }
 
-  /** Bytes of all files in a folder. */
+  /** Bytes of all files in a folder; what goes away meanwhile does not count. */
   static long size(Path path) throws IOException {
-    try (Stream<Path> paths = Files.walk(path)) {
-      long sum = 0;
-      for (Path file : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
-        sum += Files.size(file);
-      }
-      return sum;
-    }
+    long[] sum = new long[1];
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            sum[0] += attributes.size();
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
+          }
+        });
+    return sum[0];
   }
 }

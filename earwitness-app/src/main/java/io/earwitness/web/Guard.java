@@ -86,7 +86,9 @@ final class Guard {
     String site = ctx.header("Sec-Fetch-Site");
     String origin = ctx.header("Origin");
     boolean sameSite = site == null || site.equals("same-origin") || site.equals("none");
-    boolean sameOrigin = origin == null || origin.equals("http://" + ctx.header("Host"));
+    // behind a proxy the page may have come by HTTPS
+    boolean sameOrigin =
+        origin == null || origin.replaceFirst("^https?://", "").equals(ctx.header("Host"));
     boolean reading = READING.contains(ctx.method().name());
     boolean asking = ctx.path().startsWith("/api/");
     if ((!sameSite && (asking || !reading)) || (!sameOrigin && !reading)) {

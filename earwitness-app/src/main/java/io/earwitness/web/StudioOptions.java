@@ -43,7 +43,11 @@ public record StudioOptions(
     }
     if (token.isPresent() && !token.get().matches("[A-Za-z0-9._~-]{" + LEAST_TOKEN + ",}")) {
       throw new IllegalArgumentException(
-          "token: need at least " + LEAST_TOKEN + " letters, digits or . _ ~ -");
+          "token of "
+              + token.get().length()
+              + " letters: need at least "
+              + LEAST_TOKEN
+              + " letters, digits or . _ ~ -");
     }
     if (token.isEmpty() && !isLoopback(host)) {
       throw new IllegalArgumentException(

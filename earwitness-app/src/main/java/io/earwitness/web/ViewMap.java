@@ -4,15 +4,9 @@ import io.earwitness.explain.Attributor;
 import io.earwitness.render.Overlay;
 import io.earwitness.spectral.Segment;
 import io.earwitness.spectral.Segmenter;
-import io.earwitness.tensor.AtomicFiles;
 import io.earwitness.tensor.Tensor;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -31,18 +25,13 @@ final class ViewMap {
   private static final int FAST_BATCH = 8;
   private static final int SLOW_BATCH = 1;
   private static final int COARSE = 16;
-  private static final String MAPS = "windows.f32";
-  private static final String DONE = "done.bits";
-  private static final String SCALE = "scale.txt";
 
   private final View view;
   private final Heard heard;
   private final Windows windows;
-  private final Path folder;
+  private final MapStore store;
   private final int surest;
-  private final BitSet done;
   private Attributor attributor;
-  private double scale;
 
   /**
    * Opens what is there.
@@ -52,13 +41,9 @@ final class ViewMap {
   ViewMap(View view, Heard heard, Path folder, double surest) throws IOException {
     this.view = view;
     this.heard = heard;
-    this.folder = folder;
     windows = new Windows(heard);
+    store = new MapStore(folder, windows.bands() * windows.width());
     this.surest = windows.nearest(surest);
-    Path bits = folder.resolve(DONE);
-    done = Files.exists(bits) ? BitSet.valueOf(Files.readAllBytes(bits)) : new BitSet();
-    Path number = folder.resolve(SCALE);
-    scale = Files.exists(number) ? Double.parseDouble(Files.readString(number)) : 0;
   }
 
   View view() {
@@ -69,15 +54,9 @@ final class ViewMap {
     return heard;
   }
 
-  private int cells() {
-    return windows.bands() * windows.width();
-  }
-
   /** Whether all that the frames need is there. */
   synchronized boolean has(int from, int to) {
-    int first = windows.first(from);
-    int end = windows.end(to);
-    return scale > 0 && done.nextClearBit(first) >= end;
+    return store.scale() > 0 && store.has(windows.first(from), windows.end(to));
   }
 
   /** Makes all that the frames need, what is missing of it. */
@@ -153,41 +132,38 @@ final class ViewMap {
 
   /** The relevance of full colour, 0 while it is not known. */
   synchronized double scale() {
-    return scale;
+    return store.scale();
   }
 
   private synchronized void measure(List<Integer> spread) throws IOException {
-    float[] all = new float[spread.size() * cells()];
+    float[] all = new float[spread.size() * store.cells()];
     for (int i = 0; i < spread.size(); i++) {
-      System.arraycopy(window(spread.get(i)), 0, all, i * cells(), cells());
+      System.arraycopy(store.get(spread.get(i)), 0, all, i * store.cells(), store.cells());
     }
-    scale = Overlay.percentile(Tensor.of(all, all.length));
-    AtomicFiles.write(folder.resolve(SCALE), Double.toString(scale));
+    store.setScale(Overlay.percentile(Tensor.of(all, all.length)));
   }
 
   private synchronized void fill(List<Integer> wanted) throws IOException {
-    List<Integer> missing = wanted.stream().filter(w -> !done.get(w)).toList();
+    List<Integer> missing = wanted.stream().filter(w -> !store.has(w)).distinct().toList();
     if (missing.isEmpty()) {
       return;
     }
-    Files.createDirectories(folder);
     List<Integer> loud = new ArrayList<>();
     List<Segment> segments = new ArrayList<>();
     for (int w : missing) {
       Segment segment = windows.segment(w);
-      if (!segment.silent()) { // the map of silence is the hole that the file has there
+      if (!segment.silent()) {
         loud.add(w);
         segments.add(segment);
       }
     }
+    float[] maps = {};
     if (!loud.isEmpty()) {
       int[] targets = new int[loud.size()];
       Arrays.fill(targets, view.target());
-      Tensor maps = ready().attribute(Segmenter.batch(segments), targets).values();
-      write(loud, maps);
+      maps = ready().attribute(Segmenter.batch(segments), targets).values().data();
     }
-    missing.forEach(done::set);
-    AtomicFiles.write(folder.resolve(DONE), done.toByteArray());
+    store.put(missing, loud, maps);
   }
 
   /** The method, made ready by the spread of windows where it depends on the song. */
@@ -206,46 +182,6 @@ final class ViewMap {
     return attributor;
   }
 
-  private void write(List<Integer> loud, Tensor maps) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            folder.resolve(MAPS), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      for (int i = 0; i < loud.size(); i++) {
-        ByteBuffer bytes = bytes();
-        bytes.asFloatBuffer().put(maps.data(), i * cells(), cells());
-        for (long at = position(loud.get(i)); bytes.hasRemaining(); ) {
-          at += channel.write(bytes, at);
-        }
-      }
-    }
-  }
-
-  private ByteBuffer bytes() {
-    return ByteBuffer.allocate(cells() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private long position(int window) {
-    return (long) window * cells() * Float.BYTES;
-  }
-
-  private float[] window(int window) throws IOException {
-    float[] values = new float[cells()];
-    Path maps = folder.resolve(MAPS);
-    if (!Files.exists(maps)) {
-      return values; // nothing but silence so far
-    }
-    ByteBuffer bytes = bytes();
-    try (FileChannel channel = FileChannel.open(maps)) {
-      long start = position(window);
-      while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) >= 0) {
-        // reads until the window is full or the file ends, behind which all is silent
-      }
-    }
-    bytes.clear();
-    bytes.asFloatBuffer().get(values);
-    return values;
-  }
-
   /**
    * Signed relevance of frames {@code from} to {@code to}, column after column, 0 where no window
    * reaches; only windows that are made count.
@@ -256,10 +192,10 @@ final class ViewMap {
     float[] sum = new float[Math.multiplyExact(to - from, bands)];
     double[] weight = new double[to - from];
     for (int w = windows.first(from); w < windows.end(to); w++) {
-      if (!done.get(w)) {
+      if (!store.has(w)) {
         continue;
       }
-      float[] map = window(w);
+      float[] map = store.get(w);
       int start = w * windows.hopFrames();
       for (int t = Math.max(from, start); t < Math.min(to, start + width); t++) {
         double hann = Math.pow(Math.sin(Math.PI * (t - start + 0.5) / width), 2) + 1e-9;
@@ -315,7 +251,7 @@ final class ViewMap {
   private synchronized BitSet seen(int from, int to) {
     BitSet seen = new BitSet();
     for (int w = windows.first(from); w < windows.end(to); w++) {
-      if (done.get(w)) {
+      if (store.has(w)) {
         int start = w * windows.hopFrames();
         seen.set(Math.max(0, start - from), Math.min(to, start + windows.width()) - from);
       }
@@ -325,8 +261,6 @@ final class ViewMap {
 
   /** Forgets everything; for the cache, when it is full. */
   synchronized void drop() throws IOException {
-    done.clear();
-    scale = 0;
-    Folders.delete(folder);
+    store.drop();
   }
 }

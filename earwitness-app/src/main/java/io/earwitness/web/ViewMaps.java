@@ -23,7 +23,7 @@ final class ViewMaps {
 
   private final Path root;
   private final long mostBytes;
-  private volatile long trimmed;
+  private long trimmed;
   private final Map<Path, ViewMap> open =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -96,26 +96,32 @@ final class ViewMaps {
 
   /** Makes room: deletes what was looked at longest ago, but nothing of the last minute. */
   void trim() throws IOException {
-    trimmed = System.currentTimeMillis();
-    record Entry(Path folder, long used, long bytes) {}
+    synchronized (open) { // so that no song is deleted meanwhile
+      trimmed = System.currentTimeMillis();
+      List<Entry> entries = entries();
+      long sum = entries.stream().mapToLong(Entry::bytes).sum();
+      entries.sort(Comparator.comparingLong(Entry::used));
+      for (Entry entry : entries) {
+        if (sum <= mostBytes || entry.used > trimmed - RECENT_MILLIS) {
+          return;
+        }
+        drop(entry.folder);
+        sum -= entry.bytes;
+      }
+    }
+  }
+
+  private record Entry(Path folder, long used, long bytes) {}
+
+  private List<Entry> entries() throws IOException {
     List<Entry> entries = new ArrayList<>();
-    long sum = 0;
     for (Path song : list(root)) {
       for (Path folder : list(song)) {
-        long bytes = Folders.size(folder);
-        entries.add(new Entry(folder, Files.getLastModifiedTime(folder).toMillis(), bytes));
-        sum += bytes;
+        long used = Files.getLastModifiedTime(folder).toMillis();
+        entries.add(new Entry(folder, used, Folders.size(folder)));
       }
     }
-    entries.sort(Comparator.comparingLong(Entry::used));
-    long recent = System.currentTimeMillis() - RECENT_MILLIS;
-    for (Entry entry : entries) {
-      if (sum <= mostBytes || entry.used > recent) {
-        return;
-      }
-      drop(entry.folder);
-      sum -= entry.bytes;
-    }
+    return entries;
   }
 
   private void drop(Path folder) throws IOException {

@@ -107,7 +107,7 @@ final class Browser implements AutoCloseable {
   /** Waits until an expression of the page's script is true. */
   void until(String expression) {
     patience()
-        .withMessage(expression)
+        .withMessage(() -> expression + "; the page: " + run("return document.body.innerText"))
         .until(d -> (Boolean) driver.executeScript("return Boolean(" + expression + ")"));
   }
 

@@ -45,6 +45,7 @@ final class BrowserStudio implements AutoCloseable {
   final Browser browser;
   final Path file;
   final String song;
+  final double stageWidth;
 
   private BrowserStudio() throws IOException {
     folder = Files.createTempDirectory("studio-browser");
@@ -73,6 +74,7 @@ final class BrowserStudio implements AutoCloseable {
     browser = Browser.open(folder.resolve("profile"));
     song = drop(file);
     browser.one(".stage[data-complete=true]");
+    stageWidth = browser.number("document.querySelector('.stage').clientWidth");
   }
 
   /** Drops a file into the first view; its song's id. */

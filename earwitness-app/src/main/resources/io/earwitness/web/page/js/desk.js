@@ -104,7 +104,7 @@ export class Desk {
     this.mapped = q;
     const now = () => q === this.mapped;
     this.tell('');
-    stage.setOverlay(stage.tiles(`/api/songs/${song.id}/maps`, q,
+    stage.setOverlay(stage.tiles(`/api/songs/${song.id}/maps`, this.method.fast ? `${q}&sketch=1` : q,
       (job) => { if (now()) this.tell(job ? t('overlay.making', { share: percent(job.progress || 0) }) : ''); },
       (error) => { if (now()) this.tell(problem(error), true); }));
     this.part = new Tape(`/api/songs/${song.id}/audio/part.wav?${q}`);

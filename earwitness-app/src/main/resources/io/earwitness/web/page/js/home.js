@@ -66,13 +66,15 @@ export async function open(main) {
 
   const stop = catchFiles(zone, send);
 
-  async function shelf() {
+  async function shelf(byHand = true) {
     const { songs } = await get('/api/songs');
+    // not under the hands of somebody who is about to remove a song
+    if (!byHand && list.contains(document.activeElement)) return;
     section.hidden = songs.length === 0;
     show(list, songs.map((song) => entry(song, shelf)));
   }
   shelf().catch(sorry);
-  const timer = setInterval(() => { if (!document.hidden && !list.contains(document.activeElement)) shelf().catch(() => {}); }, 5000);
+  const timer = setInterval(() => { if (!document.hidden) shelf(false).catch(() => {}); }, 5000);
 
   return () => {
     clearInterval(timer);

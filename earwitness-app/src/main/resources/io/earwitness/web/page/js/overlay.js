@@ -77,10 +77,12 @@ export function overlayPanel(desk) {
       slider({ label: t('overlay.strength'), value: view.strength, words: percent, act: (strength) => view.set({ strength }) })];
   }
 
+  const scaled = (from, picture, to) => [h('span', from), picture, h('span', to)];
+
   function legend() {
     return h('div.legend',
-      h('span', t('legend.quiet'), scale(view.show === 'heat' ? 'grey' : 'magma', h('canvas', { 'aria-hidden': 'true' })), t('legend.loud')),
-      view.show === 'heat' ? h('span', t('legend.none'), scale('relevance', h('canvas', { 'aria-hidden': 'true' }), '#4c4c4c'), t(desk.method.ofFilter ? 'legend.answered' : 'legend.much')) : null,
+      scaled(t('legend.quiet'), scale(view.show === 'heat' ? 'grey' : 'magma', h('canvas', { 'aria-hidden': 'true' })), t('legend.loud')),
+      view.show === 'heat' ? scaled(t('legend.none'), scale('relevance', h('canvas', { 'aria-hidden': 'true' }), '#4c4c4c'), t(desk.method.ofFilter ? 'legend.answered' : 'legend.much')) : null,
       view.show === 'contour' ? h('p.lines', h('i'), t('legend.outer'), h('i.inner'), t('legend.inner')) : null);
   }
 

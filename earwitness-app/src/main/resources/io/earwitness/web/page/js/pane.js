@@ -45,7 +45,7 @@ export class Pane {
     if (q !== this.asked) {
       this.asked = q;
       this.part = new Tape(`/api/songs/${this.song.id}/audio/part.wav?${q}`);
-      this.stage.setOverlay(this.stage.tiles(`/api/songs/${this.song.id}/maps`, q,
+      this.stage.setOverlay(this.stage.tiles(`/api/songs/${this.song.id}/maps`, this.model.methods.find((m) => m.name === view.method).fast ? `${q}&sketch=1` : q,
         (job) => { this.words.textContent = job ? t('overlay.making', { share: percent(job.progress || 0) }) : ''; },
         (error) => { this.words.textContent = error.message; }));
     }

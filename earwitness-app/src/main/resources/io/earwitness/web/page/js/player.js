@@ -1,10 +1,8 @@
+import { LEAD, Piece } from './piece.js';
 import { BLOCK } from './tape.js';
 
 const FADE = 0.02; // seconds of a cross-fade: too short to hear, long enough not to click
-const EDGE = 0.004; // of a fade where the sound is cut by a jump
 const AHEAD = 2.5; // seconds that are scheduled beforehand
-// seconds until a sound that comes late may begin: the loudspeaker goes on while it is prepared
-const LEAD = 0.06;
 const sleep = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
 /**
@@ -23,9 +21,13 @@ export class Player extends EventTarget {
 
   /** Takes the tapes by name; those that stay the same go on. */
   setVoices(voices) {
+    const before = this.voices[this.chosen];
     this.voices = voices;
     if (!voices[this.chosen]) this.chosen = Object.keys(voices)[0];
-    if (this.playing) this.start(this.time());
+    if (!this.playing || !this.context) return;
+    // what is heard goes on while the others change
+    if (voices[this.chosen] === before && this.pieces.length) this.start(this.at(this.context.currentTime + LEAD), LEAD);
+    else this.start(this.time());
   }
 
   async play() {
@@ -74,7 +76,11 @@ export class Player extends EventTarget {
   /** Seconds into the song of what leaves the loudspeaker now. */
   time() {
     if (!this.playing || !this.context || !this.pieces.length) return this.position;
-    const now = this.context.currentTime - (this.context.outputLatency || 0);
+    return this.at(this.context.currentTime - (this.context.outputLatency || 0));
+  }
+
+  /** Seconds into the song of what is scheduled for a time of the audio context. */
+  at(now) {
     let at = this.position;
     for (const piece of this.pieces) {
       if (now < piece.when) break;
@@ -109,33 +115,40 @@ export class Player extends EventTarget {
     }
   }
 
-  stop() {
+  /** Fades out what is scheduled, now or some seconds later. */
+  stop(later = 0) {
     this.run++;
     if (!this.context) return;
     const { gains, pieces } = this;
-    const now = this.context.currentTime;
+    const end = this.context.currentTime + later;
     Object.values(gains).forEach((node) => {
-      node.gain.cancelScheduledValues(now);
-      node.gain.setValueAtTime(node.gain.value, now);
-      node.gain.linearRampToValueAtTime(0, now + FADE);
+      node.gain.cancelScheduledValues(0);
+      node.gain.setValueAtTime(node.gain.value, end);
+      node.gain.linearRampToValueAtTime(0, end + FADE);
     });
-    pieces.forEach((p) => p.sources.forEach((source) => source.stop(now + FADE)));
+    pieces.forEach((p) => p.sources.forEach((source) => source.stop(end + FADE)));
     this.gains = {};
     this.pieces = [];
   }
 
-  async start(t) {
-    this.stop();
+  /** Starts at a place of the song, or fades over to it after the seconds of an overlap. */
+  async start(t, overlap = 0) {
+    this.stop(overlap);
     const run = this.run;
     const inLoop = this.loop && t >= this.loop[0] - 0.01 && t < this.loop[1];
     let song = this.loop && !inLoop ? this.loop[0] : t;
     this.position = song;
     let when = this.context.currentTime + LEAD;
-    let cut = true;
+    let cut = !overlap;
     for (const name of Object.keys(this.voices)) {
-      this.gains[name] = this.context.createGain();
-      this.gains[name].gain.value = name === this.chosen ? 1 : 0;
-      this.gains[name].connect(this.context.destination);
+      const node = this.context.createGain();
+      node.gain.value = name === this.chosen && !overlap ? 1 : 0;
+      if (name === this.chosen && overlap) {
+        node.gain.setValueAtTime(0, when);
+        node.gain.linearRampToValueAtTime(1, when + FADE);
+      }
+      node.connect(this.context.destination);
+      this.gains[name] = node;
     }
     while (run === this.run) {
       if (when - this.context.currentTime > AHEAD) {
@@ -151,7 +164,7 @@ export class Player extends EventTarget {
       // a hair more than nothing keeps a time on a block's edge out of the block before
       const i = Math.floor(song / BLOCK + 1e-6);
       const to = Math.min((i + 1) * BLOCK, end);
-      const piece = { from: song, to, i, cut, ends: Boolean(this.loop) && to === end, sources: new Map(), coming: {}, begins: {} };
+      const piece = new Piece({ from: song, to, i, cut, ends: Boolean(this.loop) && to === end });
       const late = setTimeout(() => { if (run === this.run) this.wait(true); }, 250);
       try {
         await this.bring(piece, run, () => {
@@ -160,10 +173,7 @@ export class Player extends EventTarget {
             when = now + LEAD;
             piece.cut = true;
           }
-          // a whole sample, so that nothing is interpolated
-          piece.frame = Math.ceil(when * this.context.sampleRate - 1e-3);
-          when = piece.frame / this.context.sampleRate;
-          piece.when = when;
+          when = piece.anchor(when, this.context.sampleRate);
         });
       } catch (error) {
         if (run === this.run) this.fail(error);
@@ -199,29 +209,8 @@ export class Player extends EventTarget {
     }
   }
 
-  /** Starts a voice's samples of a piece where they belong, late ones in the middle. */
   sound(piece, name, samples) {
-    const { context } = this;
-    const { rate } = this.voices[name];
-    const late = Math.max(0, context.currentTime + LEAD - piece.when);
-    const frames = late > LEAD / 2 ? Math.ceil(late * context.sampleRate) : 0;
-    const behind = frames / context.sampleRate;
-    const from = Math.round((piece.from - piece.i * BLOCK + behind) * rate);
-    const to = Math.min(Math.round((piece.to - piece.i * BLOCK) * rate), samples[0].length);
-    if (to - from < 1) return;
-    const buffer = context.createBuffer(samples.length, to - from, rate);
-    samples.forEach((channel, c) => {
-      const data = channel.slice(from, to);
-      if (piece.cut || behind) ramp(data, rate, false);
-      if (piece.ends) ramp(data, rate, true);
-      buffer.copyToChannel(data, c);
-    });
-    const source = context.createBufferSource();
-    source.buffer = buffer;
-    source.connect(this.gains[name]);
-    piece.begins[name] = (piece.frame + frames) / context.sampleRate;
-    source.start(piece.begins[name]);
-    piece.sources.set(name, source);
+    piece.sound(name, samples, this.voices[name].rate, this.gains[name]);
   }
 
   async finish(run, when) {
@@ -250,9 +239,4 @@ export class Player extends EventTarget {
     this.stop();
     this.context?.close();
   }
-}
-
-function ramp(data, rate, out) {
-  const n = Math.min(data.length, Math.round(EDGE * rate));
-  for (let k = 0; k < n; k++) data[out ? data.length - 1 - k : k] *= k / n;
 }

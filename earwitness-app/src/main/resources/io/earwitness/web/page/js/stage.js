@@ -120,11 +120,11 @@ export class Stage {
     if (heat) complete = this.overlay.draw(context, viewport, plot, 'relevance', this.strength) && complete;
     if (over && this.show === 'contour') {
       context.globalAlpha = 0.35 + 0.65 * this.strength;
-      this.overlay.outline(context, viewport, plot, THRESHOLDS, ratio);
+      complete = this.overlay.outline(context, viewport, plot, THRESHOLDS, ratio) && complete;
       context.globalAlpha = 1;
     }
     const map = this.device(laid.map);
-    context.drawImage(this.drawMap(map, over, heat), map.x, map.y);
+    context.drawImage(this.drawMap(map, over, heat, complete), map.x, map.y);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawTime(context, viewport, laid.ruler);
     drawPitch(context, this.centres, laid.plot, laid.gutter);
@@ -133,7 +133,7 @@ export class Stage {
   }
 
   /** The map of the whole, kept as long as nothing in it changes. */
-  drawMap({ width, height }, over, heat) {
+  drawMap({ width, height }, over, heat, seen) {
     const key = [width, height, over, heat, this.strength].join();
     if (this.map?.key === key && this.map.layer === this.overlay && this.map.sound === this.sound) return this.map.canvas;
     const canvas = new OffscreenCanvas(width, height);
@@ -142,7 +142,12 @@ export class Stage {
     context.fillStyle = '#000004';
     context.fillRect(0, 0, width, height);
     let complete = this.sound.draw(context, this.whole, all, heat ? 'grey' : 'magma');
-    if (over) complete = this.overlay.draw(context, this.whole, all, 'relevance', this.strength) && complete;
+    if (over) {
+      // the server works for what is in view first, and for the rest of the song after that
+      this.overlay.quiet = !seen;
+      complete = this.overlay.draw(context, this.whole, all, 'relevance', this.strength) && complete;
+      this.overlay.quiet = false;
+    }
     this.map = { key: complete ? key : '', layer: this.overlay, sound: this.sound, canvas };
     return canvas;
   }

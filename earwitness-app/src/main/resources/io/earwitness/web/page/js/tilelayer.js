@@ -30,6 +30,7 @@ export class TileLayer {
     for (let i = Math.max(0, Math.floor(viewport.from / seconds)); i <= last && i * seconds < viewport.to; i++) {
       const tile = store.cached(this.address(level, i));
       if (tile) {
+        if (tile.partial) complete = false;
         this.place(tile, i * seconds, 2 ** level, viewport, width, act);
       } else {
         complete = false;
@@ -59,6 +60,7 @@ export class TileLayer {
   }
 
   ask(level, index, viewport, width) {
+    if (this.quiet) return;
     store.ask(this.address(level, index), {
       wanted: () => !this.gone && this.level(viewport, width) === level && this.inView(level, index, viewport),
       ready: () => { if (!this.gone) this.hears.ready(); },
@@ -115,7 +117,7 @@ export class TileLayer {
     context.beginPath();
     context.rect(x, y, width, height);
     context.clip();
-    this.each(viewport, width, (tile, x0, x1) => {
+    const complete = this.each(viewport, width, (tile, x0, x1) => {
       for (const { at, colour, thick } of thresholds) {
         tile.lines ||= {};
         tile.lines[at] ||= contour(tile, at);
@@ -131,6 +133,7 @@ export class TileLayer {
       }
     });
     context.restore();
+    return complete;
   }
 
   /** The value, 0 to 255, at a time and band (0 the lowest), or null where it is not loaded. */

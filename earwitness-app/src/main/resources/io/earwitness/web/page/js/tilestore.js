@@ -3,6 +3,7 @@ import { ask as request, Problem } from './api.js';
 
 const MOST_TILES = 220;
 const AT_ONCE = 6;
+const AGAIN = 100; // milliseconds until a tile that is not whole yet is asked for again
 const cache = new Map(); // address to tile; a Map keeps its order, so the oldest is first
 const queue = [];
 let running = 0;
@@ -72,7 +73,19 @@ function next() {
   }
 }
 
-async function bring({ address, ready, job, failed }) {
+/** A sketch is asked for again until it is whole, or forgotten when it is out of view. */
+function again(order, tile) {
+  if (cache.get(order.address) !== tile) return;
+  if (!order.wanted()) {
+    cache.delete(order.address);
+    return;
+  }
+  queue.push(order);
+  next();
+}
+
+async function bring(order) {
+  const { address, ready, job, failed } = order;
   try {
     const response = await request(address);
     if (response.status === 202) {
@@ -84,7 +97,11 @@ async function bring({ address, ready, job, failed }) {
       throw new Problem(response.status, body, Number(response.headers.get('Retry-After')) || 0);
     }
     const { grey, width, height } = await greyOf(await response.blob());
-    cache.set(address, new Tile(grey, width, height));
+    const tile = new Tile(grey, width, height);
+    tile.partial = response.headers.has('Earwitness-Partial');
+    cache.delete(address);
+    cache.set(address, tile);
+    if (tile.partial) setTimeout(() => again(order, tile), AGAIN);
     if (cache.size > MOST_TILES) cache.delete(cache.keys().next().value);
     ready();
   } catch (error) {

@@ -25,10 +25,19 @@ export function wall(desk) {
   const teller = (layer) => ['deconv', 'first-layer'].map((name) => model.methods.find((m) => m.name === name))
     .find((m) => m?.ofFilter && m.layers.includes(layer)) || model.methods.find((m) => m.ofFilter && m.layers.includes(layer));
 
+  const wanted = () => (layers.some((l) => l.name === view.wall) ? view.wall : usual);
+
+  /** Empty cards of the right number, so that nothing moves when the pictures come. */
+  function blanks(layer) {
+    const { filters } = layers.find((l) => l.name === layer);
+    show(list, Array.from({ length: filters }, () => h('li.filter.blank', { 'aria-hidden': 'true' },
+      h('div.pic'), h('p', h('span.n', '\u00a0')), h('div.acts', h('span.act.small', '\u00a0')))));
+  }
+
   async function load() {
     const mine = ++asked;
-    const layer = layers.some((l) => l.name === view.wall) ? view.wall : usual;
-    show(list, h('li.loading', t('loading')));
+    const layer = wanted();
+    blanks(layer);
     try {
       data = await get(`/api/songs/${desk.song.id}/wall?${query({ model: model.id, layer })}`);
       const response = await fetch(data.sheet.url);
@@ -134,6 +143,7 @@ export function wall(desk) {
     near.disconnect();
     load();
   }, { rootMargin: '300px' });
+  blanks(wanted());
   near.observe(section);
   section.close = () => {
     asked++;
