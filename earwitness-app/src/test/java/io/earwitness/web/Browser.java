@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -88,6 +90,19 @@ final class Browser implements AutoCloseable {
     return patience()
         .withMessage(css)
         .until(d -> d.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
+  }
+
+  /** Clicks on an element as soon as nothing moves or lies over it. */
+  void tap(String css) {
+    patience()
+        .withMessage(css + " cannot be clicked")
+        .ignoring(ElementClickInterceptedException.class)
+        .ignoring(StaleElementReferenceException.class)
+        .until(
+            d -> {
+              one(css).click();
+              return true;
+            });
   }
 
   private FluentWait<WebDriver> patience() {

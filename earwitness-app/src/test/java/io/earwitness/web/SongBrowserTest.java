@@ -230,7 +230,7 @@ class SongBrowserTest {
     JsonNode wall = studio.get("api/songs/" + studio.song + "/wall?model=starter&layer=relu1");
     assertThat(browser.all(".filter[data-filter]")).hasSize(wall.path("filters").size());
     assertThat(browser.all(".filter.lit")).isNotEmpty();
-    browser.one(".filter[data-filter='3'] button").click();
+    browser.tap(".filter[data-filter='3'] button");
     browser.until("/filter=3/.test(location.hash) && document.body.dataset.playing === 'true'");
     browser.until("document.body.dataset.sound === 'part'");
     browser.press(" ");
@@ -254,7 +254,7 @@ class SongBrowserTest {
                 .map(b -> b.getAttribute("data-value")))
         .contains("rest", "contour", "box");
     assertThat(browser.one(".box-panel").isDisplayed()).isTrue();
-    browser.one("#copy-link").click();
+    browser.tap("#copy-link");
     browser.until("location.hash.includes('window=2_6') && location.hash.includes('loop=3_5')");
     assertThat(browser.address())
         .contains("model=twin", "strength=0.5", "t=3.25", "box=3_4_300_2000", "show=contour");

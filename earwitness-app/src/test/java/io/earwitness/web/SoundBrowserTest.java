@@ -214,7 +214,7 @@ class SoundBrowserTest {
   @Test
   void whatIsDownloadedIsWhole() throws Exception {
     studio.open("");
-    browser.one("#make-report").click();
+    browser.tap("#make-report");
     browser.until("document.querySelectorAll('.file').length === 4");
     String report = new String(studio.bytes(file("report")), StandardCharsets.UTF_8);
     assertThat(report).startsWithIgnoringCase("<!doctype html>").contains("Off-beat study");
