@@ -76,7 +76,7 @@ final class Decoding {
         if (clipped > 0) {
           warnings.add(clipped + " samples are beyond full scale and are played clipped");
         }
-        return new Decoded(rate, channels, new Pcm(files.original()).samples(), warnings);
+        return new Decoded(rate, channels, new Pcm(files.original()).length(), warnings);
       }
     }
   }

@@ -29,7 +29,7 @@ record Heard(Song song, SongFiles files, Model model, Pcm mono) {
 
   /** Frames of its spectrogram. */
   int frames() {
-    return model.features().frames(mono.samples());
+    return model.features().frames(mono.length());
   }
 
   Pyramid pyramid() {

@@ -2,7 +2,7 @@ package io.earwitness.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.audio.AudioFormatException;
-import io.earwitness.audio.AudioReader;
+import io.earwitness.audio.LongSound;
 import io.earwitness.audio.WavWriter;
 import io.earwitness.audio.Waveform;
 import io.earwitness.model.SongPrediction;
@@ -29,6 +29,7 @@ final class Intake implements Jobs.Work {
   private static final double ANALYSED = 0.5;
   private static final double ANSWERED = 0.8;
 
+  private static final int BLOCK = 1 << 18;
   private static final double EXAMPLE_SECONDS = 24;
   private static final long EXAMPLE_SEED = 7;
 
@@ -136,8 +137,14 @@ final class Intake implements Jobs.Work {
 
   /** For a network that joined after the song was decoded. */
   private static void listen(Path original, Path mono, int rate) throws IOException {
-    Waveform heard = AudioReader.load(original, rate).waveform();
-    WavWriter.write(mono, heard, WavWriter.Encoding.FLOAT32);
+    try (LongSound heard = LongSound.load(original, rate);
+        WavWriter writer = WavWriter.open(mono, rate, 1, WavWriter.Encoding.FLOAT32)) {
+      for (int at = 0; at < heard.length(); at += BLOCK) {
+        Waveform block = heard.slice(at, Math.min(heard.length(), at + BLOCK));
+        writer.append(new float[][] {block.channel(0)});
+      }
+      writer.finish();
+    }
   }
 
   private void answer(
@@ -148,16 +155,15 @@ final class Intake implements Jobs.Work {
       return;
     }
     Pcm heard = files.heardBy(model);
-    Waveform mono = Waveform.of(heard.sampleRate(), heard.mono(0, heard.samples()));
     Watched watched =
         new Watched(
             model.ear().model(), share -> ticket.progress("network", from + width * share, ""));
     SongPredictor predictor = new SongPredictor(watched);
-    int segments = predictor.segmenter().count(mono.length());
+    int segments = predictor.segmenter().count(heard.length());
     watched.expect(segments);
     SongPrediction prediction =
-        predictor.predict(predictor.segmenter().apply(mono), mono.seconds());
-    ObjectNode answer = Answers.json(model, prediction, heard.samples());
+        predictor.predict(predictor.segmenter().apply(heard), heard.seconds());
+    ObjectNode answer = Answers.json(model, prediction, heard.length());
     AtomicFiles.write(files.answer(model), answer.toString());
     if (model == models.first()) {
       songs.update(id, s -> s.answered(prediction.verdict().words()));

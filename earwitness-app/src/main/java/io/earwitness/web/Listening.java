@@ -44,7 +44,7 @@ final class Listening {
   ObjectNode ask() throws IOException {
     List<Integer> starts = starts();
     int from = starts.get(0);
-    int to = Math.min(heard.mono().samples(), starts.get(starts.size() - 1) + segmenter.length());
+    int to = Math.min(heard.mono().length(), starts.get(starts.size() - 1) + segmenter.length());
     Optional<Prediction> before = predict(heard.mono().mono(from, to - from), from, starts);
     Optional<Prediction> after = predict(changed(from, to), from, starts);
     ObjectNode node = Json.object();
@@ -60,7 +60,7 @@ final class Listening {
   private List<Integer> starts() {
     SongPredictor predictor = new SongPredictor(heard.model().ear().model());
     int hop = (int) Math.rint(predictor.hopSeconds() * config.sampleRate());
-    int count = predictor.segmenter().count(heard.mono().samples());
+    int count = predictor.segmenter().count(heard.mono().length());
     List<Integer> starts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       double begin = (double) i * hop / config.sampleRate();
@@ -85,7 +85,7 @@ final class Listening {
     MaskFilter filter = new MaskFilter(config, config.sampleRate());
     MaskFilter.Mask mask = new RegionMask(region, heard).between(0, heard.frames());
     float[] out = new float[to - from];
-    int samples = heard.mono().samples();
+    int samples = heard.mono().length();
     for (int first = from / filter.hop() * filter.hop(); first < to; first += filter.block()) {
       int count = Math.min(filter.block(), samples - first);
       int length = filter.margin() + Math.min(count + filter.margin(), samples - first);

@@ -1,7 +1,10 @@
 package io.earwitness.web;
 
+import io.earwitness.audio.Samples;
+import io.earwitness.audio.Waveform;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -11,7 +14,7 @@ import java.nio.file.Path;
  * A WAV file that this program wrote, 16-bit or float, read a stretch at a time. Opens the file for
  * each stretch, so that nothing stays open; safe for threads.
  */
-final class Pcm {
+final class Pcm implements Samples {
   /** Bytes before the samples of a file of 16 bits. */
   static final int HEADER = 44;
 
@@ -56,16 +59,18 @@ final class Pcm {
     return channels * (floats ? Float.BYTES : Short.BYTES);
   }
 
-  int channels() {
+  @Override
+  public int channels() {
     return channels;
   }
 
-  int sampleRate() {
+  @Override
+  public int sampleRate() {
     return sampleRate;
   }
 
-  /** Samples of each channel. */
-  int samples() {
+  @Override
+  public int length() {
     return samples;
   }
 
@@ -94,6 +99,15 @@ final class Pcm {
       }
     }
     return out;
+  }
+
+  @Override
+  public Waveform slice(int from, int to) {
+    try {
+      return Waveform.of(sampleRate, read(from, to - from));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As {@link #read}, of a mono file, cut at the end of the sound; little else is in memory. */

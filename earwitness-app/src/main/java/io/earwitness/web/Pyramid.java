@@ -66,7 +66,7 @@ final class Pyramid {
    */
   static void write(Pcm mono, MelConfig config, Path file, Ticket ticket, double from, double to)
       throws IOException {
-    int frames = config.frames(mono.samples());
+    int frames = config.frames(mono.length());
     if (frames < 1) {
       throw Problem.unusable("body", "the sound is too short for this network");
     }

@@ -130,7 +130,7 @@ final class Reports implements Jobs.Work {
 
   /** About how many samples the network will see: the timeline's, and those of the windows. */
   private static int expected(View view, Pcm song) {
-    double seconds = (double) song.samples() / song.sampleRate();
+    double seconds = (double) song.length() / song.sampleRate();
     double windows = 2 * seconds / view.model().card().segmentSeconds();
     int each =
         switch (view.method()) {

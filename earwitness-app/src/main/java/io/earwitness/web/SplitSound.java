@@ -55,7 +55,7 @@ final class SplitSound implements Content {
 
   @Override
   public long length() {
-    return Pcm.HEADER + (long) sound.samples() * sound.frame();
+    return Pcm.HEADER + (long) sound.length() * sound.frame();
   }
 
   @Override
@@ -102,10 +102,10 @@ final class SplitSound implements Content {
 
   private Blocks.Block rendered(long index) throws IOException {
     int first = Math.toIntExact(index * filter.block());
-    int count = Math.min(filter.block(), sound.samples() - first);
+    int count = Math.min(filter.block(), sound.length() - first);
     int length =
         Math.min(
-            filter.margin() + count + filter.margin(), filter.margin() + sound.samples() - first);
+            filter.margin() + count + filter.margin(), filter.margin() + sound.length() - first);
     float[][] song = sound.read(first - filter.margin(), length);
     float[][] kept =
         filter.apply(

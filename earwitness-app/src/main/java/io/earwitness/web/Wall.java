@@ -85,7 +85,7 @@ final class Wall {
 
   /** Asks the layer about the whole song. */
   void make(Ticket ticket) throws IOException {
-    double seconds = (double) heard.mono().samples() / heard.mono().sampleRate();
+    double seconds = heard.mono().seconds();
     double hop = Math.max(LEAST_HOP, seconds / MOST_POINTS);
     int points = (int) Math.max(1, Math.ceil(seconds / hop));
     int filters = heard.model().filters().get(layer);

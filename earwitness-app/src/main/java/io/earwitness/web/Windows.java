@@ -25,7 +25,7 @@ final class Windows {
     double seconds = heard.model().card().segmentSeconds();
     double frame = (double) config.hopLength() / config.sampleRate();
     hopFrames = (int) Math.max(1, Math.floor(seconds / 2 / frame));
-    count = new Segmenter(config, seconds, hopFrames * frame).count(mono.samples());
+    count = new Segmenter(config, seconds, hopFrames * frame).count(mono.length());
     one = new Segmenter(config, seconds, seconds);
     width = config.frames(one.length());
   }
