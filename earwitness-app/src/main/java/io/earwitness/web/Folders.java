@@ -35,6 +35,18 @@ final class Folders {
     }
   }
 
+  /** Removes what was being written at a sudden end of the program, see AtomicFiles. */
+  static void sweep(Path root) throws IOException {
+    List<Path> parts;
+    try (Stream<Path> all = Files.walk(root)) {
+      parts =
+          all.filter(p -> p.getFileName().toString().matches("\\.[0-9a-f-]{36}\\.part")).toList();
+    }
+    for (Path part : parts) {
+      Files.deleteIfExists(part);
+    }
+  }
+
   /** Bytes of all files in a folder; what goes away meanwhile does not count. */
   static long size(Path path) throws IOException {
     long[] sum = new long[1];

@@ -105,7 +105,8 @@ final class Guard {
       Cookie cookie = new Cookie(COOKIE, asked);
       cookie.setPath("/");
       cookie.setHttpOnly(true);
-      cookie.setSameSite(SameSite.STRICT);
+      // a link to a view, followed from a letter, must work; what changes anything has other guards
+      cookie.setSameSite(SameSite.LAX);
       ctx.cookie(cookie);
       return;
     }

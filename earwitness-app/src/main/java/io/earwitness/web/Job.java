@@ -81,6 +81,12 @@ record Job(
         created);
   }
 
+  /** The same in line again, begun so often so far. */
+  Job afresh(int begun) {
+    return new Job(
+        id, kind, song, State.QUEUED, stage, 0, words, null, request, null, begun, created);
+  }
+
   /** The same a step further. */
   Job at(String newStage, double share, String newWords) {
     return new Job(

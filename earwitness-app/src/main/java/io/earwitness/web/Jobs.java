@@ -42,7 +42,8 @@ final class Jobs implements AutoCloseable {
 
   /**
    * Reads what an earlier run left: unfinished work waits again, but for trainings, which take the
-   * machine for long, and for jobs that were begun twice already. Those are marked as interrupted.
+   * machine for long, and for jobs that were under way at two ends of the program. Those are marked
+   * as interrupted.
    *
    * @param room jobs that may wait in a line
    */
@@ -125,6 +126,17 @@ final class Jobs implements AutoCloseable {
     notifyAll();
   }
 
+  /** As {@link #set}, for what has happened already, whether the disk takes it or not. */
+  private synchronized void note(Job job) {
+    jobs.put(job.id(), job);
+    notifyAll();
+    try {
+      store.put(job);
+    } catch (IllegalStateException e) {
+      log.fault("job " + job.kind(), e);
+    }
+  }
+
   synchronized Job get(String id) {
     Job job = jobs.get(Ids.checked(id, "job"));
     if (job == null) {
@@ -181,7 +193,7 @@ final class Jobs implements AutoCloseable {
     Job job = get(id);
     if (job.state() == Job.State.QUEUED) {
       line(job.kind()).remove(id);
-      set(job.with(Job.State.CANCELLED, null, null));
+      note(job.with(Job.State.CANCELLED, null, null));
     } else if (job.state() == Job.State.RUNNING) {
       stopping.add(id);
     }
@@ -193,7 +205,7 @@ final class Jobs implements AutoCloseable {
     if (!job.state().isFinal() || job.state() == Job.State.DONE) {
       throw Problem.conflict("the job is " + job.state().text());
     }
-    return submit(job.with(Job.State.QUEUED, null, null));
+    return submit(job.afresh(0));
   }
 
   /** Ends and forgets all jobs about a song. */
@@ -227,7 +239,7 @@ final class Jobs implements AutoCloseable {
       return null;
     }
     Job job = jobs.get(line.remove()).with(Job.State.RUNNING, null, null);
-    set(job);
+    note(job);
     return job;
   }
 
@@ -236,12 +248,12 @@ final class Jobs implements AutoCloseable {
       ObjectNode result = works.get(job.kind()).run(job, new Running(job.id()));
       end(job.id(), Job.State.DONE, null, result);
     } catch (Ticket.Cancelled e) {
-      end(job.id(), isClosed() ? Job.State.INTERRUPTED : Job.State.CANCELLED, null, null);
+      stopped(job.id());
     } catch (AudioFormatException e) {
       end(job.id(), Job.State.FAILED, e.reason(), null);
     } catch (Problem e) {
       end(job.id(), Job.State.FAILED, e.getMessage(), null);
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | Error e) { // else the line would have no worker
       if (isStopping(job.id())) { // its song was deleted under its hands
         end(job.id(), Job.State.CANCELLED, null, null);
         return;
@@ -255,15 +267,21 @@ final class Jobs implements AutoCloseable {
     return stopping.contains(id);
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
+  /** A job that heard that it should stop; the end of the studio is no fault of its own. */
+  private synchronized void stopped(String id) {
+    Job job = jobs.get(id);
+    if (closed && job != null && !job.kind().isLong()) {
+      note(job.afresh(job.attempts() - 1));
+    } else {
+      end(id, closed ? Job.State.INTERRUPTED : Job.State.CANCELLED, null, null);
+    }
   }
 
   private synchronized void end(String id, Job.State state, String error, ObjectNode result) {
     stopping.remove(id);
     Job job = jobs.get(id);
     if (job != null) {
-      set(job.with(state, error, result == null ? null : result.toString()));
+      note(job.with(state, error, result == null ? null : result.toString()));
     }
   }
 

@@ -85,7 +85,7 @@ final class MapApi {
     byte[] png = map.tile(level, index);
     ctx.header("Earwitness-Scale", String.format(Locale.ROOT, "%.6g", map.scale()));
     if (whole) {
-      ctx.header("Cache-Control", "private, max-age=31536000, immutable");
+      ctx.header("Cache-Control", "private, max-age=600");
     } else {
       ctx.header("Earwitness-Partial", "1");
       ctx.header("Cache-Control", "no-store");

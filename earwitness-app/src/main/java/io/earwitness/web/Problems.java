@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
@@ -19,6 +21,7 @@ final class Problems {
   private static final int FIRST_ERROR = 400;
   private static final long DRAIN_BYTES = 32 << 20;
   private static final long DRAIN_NANOS = 5_000_000_000L;
+  private static final Semaphore DRAINS = new Semaphore(8);
 
   private final StudioLog log;
 
@@ -40,12 +43,19 @@ final class Problems {
 
   private static void refuse(Problem problem, Context ctx) {
     answer(ctx, problem, null);
-    drain(ctx);
+    boolean known = problem.status() != 401 && problem.status() != 403;
+    if (known && ctx.path().equals(Uploads.PATH) && DRAINS.tryAcquire()) {
+      try {
+        drain(ctx);
+      } finally {
+        DRAINS.release();
+      }
+    }
   }
 
   /**
    * Reads the rest of a refused upload, within reason: a client that is still sending when the
-   * connection ends never sees the answer.
+   * connection ends never sees the answer. A few at a time: who sends nothing would hold a thread.
    */
   private static void drain(Context ctx) {
     long end = System.nanoTime() + DRAIN_NANOS;
@@ -106,6 +116,13 @@ final class Problems {
   private static void answer(Context ctx, Problem problem, String id) {
     if (ctx.res().isCommitted()) {
       return;
+    }
+    ctx.res().resetBuffer(); // what was begun and could not be finished
+    for (String header : List.of("Content-Length", "ETag", "Accept-Ranges")) {
+      ctx.removeHeader(header);
+    }
+    if (problem.status() != 416) {
+      ctx.removeHeader("Content-Range");
     }
     ctx.status(problem.status());
     ctx.contentType(TYPE);

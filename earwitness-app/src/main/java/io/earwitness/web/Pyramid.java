@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * A song's log-mel spectrogram on disk as bytes, column after column, at levels each of which has
@@ -71,10 +72,17 @@ final class Pyramid {
       throw Problem.unusable("body", "the sound is too short for this network");
     }
     float[] columns = power(mono, config, frames, ticket, from, to);
+    float loudest = 0;
+    for (float power : columns) {
+      loudest = Math.max(loudest, power);
+    }
     PowerToDb.of(config).apply(columns);
     double top = config.topDb();
     for (int i = 0; i < columns.length; i++) {
       columns[i] = (float) Math.max(0, Math.min(FULL, FULL * (columns[i] + top) / top));
+    }
+    if (loudest <= config.amin()) { // silence is its own maximum, and yet nothing is to be seen
+      Arrays.fill(columns, 0);
     }
     AtomicFiles.write(
         file,

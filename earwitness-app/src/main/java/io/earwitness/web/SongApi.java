@@ -117,7 +117,7 @@ final class SongApi {
     int level = Params.number(ctx.pathParam("level"), "level");
     int index = Params.picture(ctx.pathParam("tile"));
     byte[] png = heard.pyramid().tile(level, index);
-    ctx.header("Cache-Control", "private, max-age=31536000, immutable");
+    ctx.header("Cache-Control", "private, max-age=600");
     ctx.contentType("image/png");
     ctx.result(png);
   }

@@ -43,6 +43,7 @@ public final class Studio implements AutoCloseable {
     Torch.setThreads(options.threads());
     Path state = options.state();
     Limits limits = options.limits();
+    Folders.sweep(state);
     StudioLog log = new StudioLog(state.resolve("studio.log"), console);
     pages = new Pages();
     models = new Models(options.models());

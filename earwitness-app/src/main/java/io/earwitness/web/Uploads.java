@@ -63,8 +63,10 @@ final class Uploads {
       Path file = new SongFiles(songs.begin(id)).upload();
       receive(ctx.req().getInputStream(), file, promised);
       AudioInfo info = probe(file);
-      String title = info.tags().getOrDefault("title", name);
-      Song song = start(id, name, title, info.tags().get("artist"), null);
+      String title = line(info.tags().getOrDefault("title", ""));
+      String artist = line(info.tags().getOrDefault("artist", ""));
+      Song song =
+          start(id, name, title.isEmpty() ? name : title, artist.isEmpty() ? null : artist, null);
       whole = true;
       return song;
     } finally {
@@ -97,9 +99,9 @@ final class Uploads {
     songs.add(song);
     try {
       jobs.submit(job);
-    } catch (Problem full) {
+    } catch (RuntimeException failed) {
       songs.remove(id);
-      throw full;
+      throw failed;
     }
     return song;
   }
@@ -134,6 +136,13 @@ final class Uploads {
       throw Problem.parameter("name", "need 1 to " + MOST_LETTERS + " letters");
     }
     return plain;
+  }
+
+  /** A tag as one line that is not endless. */
+  private static String line(String tag) {
+    String plain = tag.replaceAll("\\p{Cntrl}", " ").strip();
+    int letters = Math.min(MOST_LETTERS, plain.codePointCount(0, plain.length()));
+    return plain.substring(0, plain.offsetByCodePoints(0, letters));
   }
 
   private Problem tooLarge() {

@@ -213,9 +213,12 @@ final class ViewMap {
   }
 
   /** As {@link #relevance}, from 0 for nothing (or less) to 1 for the scale or more. */
-  float[] mask(int from, int to) throws IOException {
+  synchronized float[] mask(int from, int to) throws IOException {
     float[] values = relevance(from, to);
     double full = scale();
+    if (full == 0) {
+      throw Problem.busy("the map made room for others, ask again", 1);
+    }
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) Math.min(1, Math.max(0, values[i]) / full);
     }

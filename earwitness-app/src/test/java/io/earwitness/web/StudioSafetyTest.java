@@ -405,7 +405,7 @@ final class StudioSafetyTest {
       assertThat(entry.statusCode()).isEqualTo(303);
       assertThat(entry.headers().firstValue("Location")).hasValue("/");
       String cookie = entry.headers().firstValue("Set-Cookie").orElseThrow();
-      assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/");
+      assertThat(cookie).contains("HttpOnly", "SameSite=Lax", "Path=/");
       String pair = cookie.split(";", 2)[0];
       assertThat(closed.get("/api/studio", "Cookie", pair).statusCode()).isEqualTo(200);
     }

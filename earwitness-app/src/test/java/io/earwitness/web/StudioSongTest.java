@@ -260,7 +260,7 @@ final class StudioSongTest {
       answer = visitor.get(url + view + "&sketch=1");
     }
     assertThat(answer.body()).isEqualTo(visitor.bytes(url + view));
-    assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+    assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=600");
   }
 
   @Test

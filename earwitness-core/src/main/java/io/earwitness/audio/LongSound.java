@@ -1,6 +1,7 @@
 package io.earwitness.audio;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -152,6 +153,9 @@ public final class LongSound implements Samples, Closeable {
       int read = 0;
       while (bytes.hasRemaining() && read >= 0) {
         read = file.read(bytes, (long) from * Float.BYTES + bytes.position());
+      }
+      if (read < 0) {
+        throw new EOFException("the sound's temporary file is shorter than it was");
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the sound's temporary file cannot be read", e);

@@ -51,6 +51,8 @@ export async function open(main) {
   }
 
   async function begin() {
+    const fields = [...document.querySelectorAll('.wish input')];
+    if (!fields.every((field) => field.reportValidity())) return;
     try {
       const { job } = await post('/api/trainings', wish);
       await draw();
