@@ -128,6 +128,40 @@ final class JobsTest {
     jobs.close();
   }
 
+  @Test
+  void anOrderlyEndCostsAJobNothingHoweverOftenItComes() throws Exception {
+    Job job = submit(Job.Kind.SONG);
+    for (int i = 0; i < 3; i++) {
+      jobs.start(1);
+      until(job, Job.State.RUNNING);
+      jobs.close();
+      jobs = opened();
+      assertThat(jobs.get(job.id()).state()).isEqualTo(Job.State.QUEUED);
+    }
+    gate.countDown();
+    jobs.start(1);
+    until(job, Job.State.DONE);
+    jobs.close();
+  }
+
+  @Test
+  void aDatabaseThatFailsStopsNoLine() throws Exception {
+    JobStore store = new JobStore(folder.resolve("other.db"));
+    StudioLog log = new StudioLog(folder.resolve("log"), line -> {});
+    jobs.close();
+    jobs = new Jobs(store, log, ROOM, Map.of(Job.Kind.SONG, this::waiting));
+    Job first = submit(Job.Kind.SONG);
+    Job second = submit(Job.Kind.SONG);
+    jobs.start(1);
+    until(first, Job.State.RUNNING);
+    store.close();
+    gate.countDown();
+    until(first, Job.State.DONE);
+    until(second, Job.State.DONE);
+    jobs.close();
+    assertThat(folder.resolve("log")).content().contains("cannot be stored");
+  }
+
   /** What a run left undone waits again; a training, or what ended two runs, is told of. */
   @Test
   void goesOnAfterTheEndOfTheProgram() throws Exception {
