@@ -332,10 +332,11 @@ final class Jobs implements AutoCloseable {
         told = System.nanoTime();
         Job further = job.at(stage, Math.max(0, Math.min(1, share)), words);
         if (newStage) {
-          store.put(further);
+          note(further);
+        } else {
+          jobs.put(id, further);
+          Jobs.this.notifyAll();
         }
-        jobs.put(id, further);
-        Jobs.this.notifyAll();
       }
     }
   }

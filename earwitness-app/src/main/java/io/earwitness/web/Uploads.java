@@ -129,18 +129,17 @@ final class Uploads {
     if (given == null || given.isBlank()) {
       throw Problem.parameter("name", "is missing");
     }
-    String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-    String plain = last.replaceAll("\\p{Cntrl}", " ").strip();
-    int letters = plain.codePointCount(0, plain.length());
-    if (plain.isEmpty() || letters > MOST_LETTERS) {
-      throw Problem.parameter("name", "need 1 to " + MOST_LETTERS + " letters");
+    String plain =
+        line(given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1));
+    if (plain.isEmpty()) {
+      throw Problem.parameter("name", "need at least one letter");
     }
     return plain;
   }
 
-  /** A tag as one line that is not endless. */
-  private static String line(String tag) {
-    String plain = tag.replaceAll("\\p{Cntrl}", " ").strip();
+  /** A name or a tag as one line that is not endless. */
+  private static String line(String text) {
+    String plain = text.replaceAll("\\p{Cntrl}", " ").strip();
     int letters = Math.min(MOST_LETTERS, plain.codePointCount(0, plain.length()));
     return plain.substring(0, plain.offsetByCodePoints(0, letters));
   }
