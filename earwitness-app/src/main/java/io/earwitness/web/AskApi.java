@@ -25,8 +25,7 @@ final class AskApi {
   }
 
   private Heard heard(Context ctx, String model) throws IOException {
-    Song song = songs.get(ctx.pathParam("id"));
-    return Heard.of(song, new SongFiles(songs.folder(song.id())), models.get(model));
+    return Heard.of(songs, ctx.pathParam("id"), models.get(model));
   }
 
   private void region(Context ctx) throws IOException {

@@ -16,6 +16,13 @@ import java.util.stream.Stream;
 final class Folders {
   private Folders() {}
 
+  /** What lies in a folder. */
+  static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.toList();
+    }
+  }
+
   /** Deletes a file, or a folder with all that is in it; links are not followed. */
   static void delete(Path path) throws IOException {
     if (!Files.exists(path)) {

@@ -16,9 +16,11 @@ record Heard(Song song, SongFiles files, Model model, Pcm mono) {
   /**
    * Opens it.
    *
-   * @throws Problem if the network has not heard the song yet
+   * @throws Problem if there is no such song, or the network has not heard it yet
    */
-  static Heard of(Song song, SongFiles files, Model model) throws IOException {
+  static Heard of(Songs songs, String id, Model model) throws IOException {
+    Song song = songs.get(id);
+    SongFiles files = new SongFiles(songs.folder(id));
     if (song.samples() == 0
         || !Files.exists(files.pyramid(model))
         || !Files.exists(files.mono(model.features().sampleRate()))) {

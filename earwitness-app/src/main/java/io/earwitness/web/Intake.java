@@ -59,14 +59,14 @@ final class Intake implements Jobs.Work {
       double width = (ANSWERED - ANALYSED) / all.size();
       answer(song.id(), files, all.get(i), ticket, ANALYSED + i * width, width);
     }
-    explain(song.id(), files, ticket);
+    explain(song.id(), ticket);
     return null;
   }
 
   /** The view that the page opens with. */
-  private void explain(String id, SongFiles files, Ticket ticket) throws IOException {
+  private void explain(String id, Ticket ticket) throws IOException {
     ticket.progress("explanation", ANSWERED, "");
-    Heard heard = Heard.of(songs.get(id), files, models.first());
+    Heard heard = Heard.of(songs, id, models.first());
     ViewMap map = maps.get(heard, Map.of());
     map.make(
         0,

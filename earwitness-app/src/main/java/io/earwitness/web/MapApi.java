@@ -40,9 +40,7 @@ final class MapApi {
   }
 
   private Heard heard(Context ctx) throws IOException {
-    Model model = models.get(ctx.queryParam("model"));
-    Song song = songs.get(ctx.pathParam("id"));
-    return Heard.of(song, new SongFiles(songs.folder(song.id())), model);
+    return Heard.of(songs, ctx.pathParam("id"), models.get(ctx.queryParam("model")));
   }
 
   private ViewMap map(Context ctx, Heard heard) throws IOException {
@@ -61,9 +59,8 @@ final class MapApi {
     Heard heard = heard(ctx);
     int level = Params.number(ctx.pathParam("level"), "level");
     int index = Params.picture(ctx.pathParam("tile"));
-    int width = Pyramid.width(heard.frames(), level, index);
-    int from = (Pyramid.TILE * index) << level;
-    int to = Math.min(heard.frames(), from + (width << level));
+    int to = Pyramid.end(heard.frames(), level, index);
+    int from = Pyramid.first(level, index);
     ViewMap map = map(ctx, heard);
     if (!map.view().isFast() && !map.has(from, to)) {
       later(ctx, map);

@@ -17,17 +17,9 @@ final class MapMask implements SplitSound.SongMask {
       map.make(from, to, Ticket.NONE);
     }
     float[] columns = map.mask(from, to);
-    int frames = map.heard().frames();
-    return new MaskFilter.Mask() {
-      @Override
-      public int frames() {
-        return frames;
-      }
-
-      @Override
-      public void column(int frame, float[] into) {
-        System.arraycopy(columns, (frame - from) * into.length, into, 0, into.length);
-      }
-    };
+    return new MaskFilter.Mask(
+        map.heard().frames(),
+        (frame, into) ->
+            System.arraycopy(columns, (frame - from) * into.length, into, 0, into.length));
   }
 }

@@ -33,12 +33,12 @@ final class Params {
   static double number(Context ctx, String field) {
     String text = ctx.queryParam(field);
     try {
-      double value = text == null ? Double.NaN : Double.parseDouble(text);
+      double value = Double.parseDouble(text == null ? "" : text);
       if (Double.isFinite(value)) {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw Problem.parameter(field, "need a number");
+      // as what is no finite number
     }
     throw Problem.parameter(field, "need a number");
   }

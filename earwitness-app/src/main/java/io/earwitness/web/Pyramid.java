@@ -49,6 +49,16 @@ final class Pyramid {
     return (frames + (1 << level) - 1) >> level;
   }
 
+  /** The frame at which a tile begins. */
+  static int first(int level, int index) {
+    return (TILE * index) << level;
+  }
+
+  /** The frame behind a tile's last. */
+  static int end(int frames, int level, int index) {
+    return Math.min(frames, first(level, index) + (width(frames, level, index) << level));
+  }
+
   /** Levels until one tile holds the whole song. */
   static int levels(int frames) {
     int levels = 1;

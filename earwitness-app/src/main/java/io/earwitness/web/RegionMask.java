@@ -29,20 +29,14 @@ final class RegionMask implements SplitSound.SongMask {
 
   @Override
   public MaskFilter.Mask between(int from, int to) {
-    return new MaskFilter.Mask() {
-      @Override
-      public int frames() {
-        return frames;
-      }
-
-      @Override
-      public void column(int frame, float[] into) {
-        boolean within = frame >= first && frame <= last;
-        Arrays.fill(into, 0);
-        for (int band = 0; within && band < into.length; band++) {
-          into[band] = inside[band] ? 1 : 0;
-        }
-      }
-    };
+    return new MaskFilter.Mask(
+        frames,
+        (frame, into) -> {
+          boolean within = frame >= first && frame <= last;
+          Arrays.fill(into, 0);
+          for (int band = 0; within && band < into.length; band++) {
+            into[band] = inside[band] ? 1 : 0;
+          }
+        });
   }
 }

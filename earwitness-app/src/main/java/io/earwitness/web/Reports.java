@@ -53,11 +53,6 @@ final class Reports implements Jobs.Work {
     routes.get("/api/songs/{id}/explanations/{job}/{file}", this::send);
   }
 
-  private Heard heard(String id, Model model) throws IOException {
-    Song song = songs.get(id);
-    return Heard.of(song, new SongFiles(songs.folder(song.id())), model);
-  }
-
   private void ask(Context ctx, Jobs jobs) throws IOException {
     ObjectNode body = Json.body(ctx);
     for (Map.Entry<String, ?> field : body.properties()) {
@@ -75,7 +70,7 @@ final class Reports implements Jobs.Work {
     if (body.get("options") instanceof ObjectNode options) {
       options.properties().forEach(o -> given.put(o.getKey(), Json.text(options, o.getKey())));
     }
-    Heard heard = heard(ctx.pathParam("id"), models.get(Json.text(body, "model")));
+    Heard heard = Heard.of(songs, ctx.pathParam("id"), models.get(Json.text(body, "model")));
     View view = maps.get(heard, given).view();
     Job job = jobs.submit(Job.queued(Job.Kind.REPORT, heard.song().id(), view.json().toString()));
     Json.send(ctx, 202, Json.object().put("job", job.id()));
@@ -84,7 +79,7 @@ final class Reports implements Jobs.Work {
   @Override
   public ObjectNode run(Job job, Ticket ticket) throws IOException {
     View view = View.of(models, Json.parse(job.request()));
-    Heard heard = heard(job.song(), view.model());
+    Heard heard = Heard.of(songs, job.song(), view.model());
     Path folder = heard.files().report(job.id());
     trim(folder.getParent());
     Folders.delete(folder);

@@ -41,38 +41,24 @@ record Song(
   }
 
   Song decoded(int newRate, int newChannels, int newSamples, List<String> newWarnings) {
-    return new Song(
-        id,
-        file,
-        title,
-        artist,
-        example,
-        created,
-        job,
-        newRate,
-        newChannels,
-        newSamples,
-        words,
-        newWarnings);
+    return with(job, newRate, newChannels, newSamples, words, newWarnings);
   }
 
   Song answered(String newWords) {
-    return new Song(
-        id,
-        file,
-        title,
-        artist,
-        example,
-        created,
-        job,
-        sampleRate,
-        channels,
-        samples,
-        newWords,
-        warnings);
+    return with(job, sampleRate, channels, samples, newWords, warnings);
   }
 
   Song takenInBy(String newJob) {
+    return with(newJob, sampleRate, channels, samples, words, warnings);
+  }
+
+  private Song with(
+      String newJob,
+      int newRate,
+      int newChannels,
+      int newSamples,
+      String newWords,
+      List<String> newWarnings) {
     return new Song(
         id,
         file,
@@ -81,10 +67,10 @@ record Song(
         example,
         created,
         newJob,
-        sampleRate,
-        channels,
-        samples,
-        words,
-        warnings);
+        newRate,
+        newChannels,
+        newSamples,
+        newWords,
+        newWarnings);
   }
 }

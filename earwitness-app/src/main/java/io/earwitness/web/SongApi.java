@@ -123,9 +123,7 @@ final class SongApi {
   }
 
   private Heard heard(Context ctx) throws IOException {
-    Model model = models.get(ctx.queryParam("model"));
-    Song song = songs.get(ctx.pathParam("id"));
-    return Heard.of(song, new SongFiles(songs.folder(song.id())), model);
+    return Heard.of(songs, ctx.pathParam("id"), models.get(ctx.queryParam("model")));
   }
 
   private void original(Context ctx) throws IOException {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** The songs of a studio, a folder each. Safe for threads. */
 final class Songs {
@@ -21,7 +20,7 @@ final class Songs {
   /** Opens the folder; what an upload that broke off left there goes away. */
   Songs(Path root) throws IOException {
     this.root = Files.createDirectories(root);
-    for (Path folder : list(root)) {
+    for (Path folder : Folders.list(root)) {
       Path card = folder.resolve(CARD);
       String name = folder.getFileName().toString();
       if (Ids.isId(name) && Files.exists(card)) {
@@ -29,12 +28,6 @@ final class Songs {
       } else {
         Folders.delete(folder);
       }
-    }
-  }
-
-  private static List<Path> list(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.list(folder)) {
-      return paths.toList();
     }
   }
 

@@ -1,7 +1,6 @@
 package io.earwitness.web;
 
 import io.earwitness.render.MaskFilter;
-import io.earwitness.spectral.MelConfig;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -19,7 +18,6 @@ final class SplitSound implements Content {
   private static final float STEPS = 32768;
 
   private final Pcm sound;
-  private final MelConfig features;
   private final MaskFilter filter;
   private final SongMask mask;
   private final int maskFrames;
@@ -43,14 +41,13 @@ final class SplitSound implements Content {
   SplitSound(Heard heard, SongMask mask, String key, boolean part, Hands hands, Blocks blocks)
       throws IOException {
     this.sound = heard.files().sound();
-    this.features = heard.model().features();
     this.mask = mask;
     this.maskFrames = heard.frames();
     this.key = key;
     this.part = part;
     this.blocks = blocks;
     this.hands = hands;
-    filter = new MaskFilter(features, sound.sampleRate());
+    filter = new MaskFilter(heard.model().features(), sound.sampleRate());
   }
 
   @Override
@@ -109,7 +106,9 @@ final class SplitSound implements Content {
     float[][] song = sound.read(first - filter.margin(), length);
     float[][] kept =
         filter.apply(
-            mask.between(frame(first - filter.margin()), end(first + count + filter.margin())),
+            mask.between(
+                filter.column(first - filter.margin(), maskFrames),
+                end(first + count + filter.margin())),
             song,
             first,
             count);
@@ -133,17 +132,8 @@ final class SplitSound implements Content {
     return Math.max(least, Math.min(most, piece));
   }
 
-  /** The column of the mask at or before a sample of the sound. */
-  private int frame(int sample) {
-    double centre = features.center() ? 0 : features.nFft() / 2.0;
-    double at =
-        ((double) sample / sound.sampleRate() * features.sampleRate() - centre)
-            / features.hopLength();
-    return (int) Math.max(0, Math.min(maskFrames - 1, at));
-  }
-
   /** The column after the last that counts at a sample. */
   private int end(int sample) {
-    return Math.min(maskFrames, frame(sample) + 2);
+    return Math.min(maskFrames, filter.column(sample, maskFrames) + 2);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.earwitness.model.Recipe;
 import io.earwitness.model.Recipes;
+import io.earwitness.model.Version;
 import io.earwitness.synth.Genre;
 import io.earwitness.torch.Torch;
 import io.javalin.Javalin;
@@ -172,7 +173,7 @@ public final class Studio implements AutoCloseable {
   }
 
   private ObjectNode json() {
-    ObjectNode node = Json.object().put("version", version());
+    ObjectNode node = Json.object().put("version", Version.current());
     node.set("languages", Json.texts(pages.languages()));
     node.putObject("limits")
         .put("uploadBytes", options.limits().uploadBytes())
@@ -188,11 +189,6 @@ public final class Studio implements AutoCloseable {
     options.data().keySet().forEach(n -> data.addObject().put("id", n).put("name", n));
     node.set("recipes", Json.texts(Recipes.all().stream().map(Recipe::name).toList()));
     return node;
-  }
-
-  private static String version() {
-    String version = Studio.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
   }
 
   /** The port that it listens at. */

@@ -230,8 +230,8 @@ final class ViewMap {
     int frames = heard.frames();
     int bands = windows.bands();
     int width = Pyramid.width(frames, level, index);
-    int from = (Pyramid.TILE * index) << level;
-    int to = Math.min(frames, from + (width << level));
+    int from = Pyramid.first(level, index);
+    int to = Pyramid.end(frames, level, index);
     float[] mask = mask(from, to);
     BitSet seen = seen(from, to);
     byte[] columns = new byte[width * bands];

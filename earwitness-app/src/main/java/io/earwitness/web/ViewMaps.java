@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The maps of all songs on disk, at most so many bytes of them: those that nobody looked at for
@@ -115,8 +114,8 @@ final class ViewMaps {
 
   private List<Entry> entries() throws IOException {
     List<Entry> entries = new ArrayList<>();
-    for (Path song : list(root)) {
-      for (Path folder : list(song)) {
+    for (Path song : Folders.list(root)) {
+      for (Path folder : Folders.list(song)) {
         long used = Files.getLastModifiedTime(folder).toMillis();
         entries.add(new Entry(folder, used, Folders.size(folder)));
       }
@@ -135,17 +134,10 @@ final class ViewMaps {
     }
   }
 
-  private static List<Path> list(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.list(folder)) {
-      return paths.toList();
-    }
-  }
-
   /** The work of making a whole map, for methods that take long. */
   ObjectNode makeAll(Songs songs, Models models, Job job, Ticket ticket) throws IOException {
     View view = View.of(models, Json.parse(job.request()));
-    Song song = songs.get(job.song());
-    Heard heard = Heard.of(song, new SongFiles(songs.folder(song.id())), view.model());
+    Heard heard = Heard.of(songs, job.song(), view.model());
     get(heard, view).make(0, heard.frames(), ticket);
     return null;
   }

@@ -6,9 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** One run of the program inside the test's process. */
 record Program(int code, String out, String err) {
+
+  /** Runs it with some words, and more behind them. */
+  static Program runWith(Object[] words, Object... more) {
+    return run(Stream.of(words, more).flatMap(Arrays::stream).toArray());
+  }
 
   static Program run(Object... args) {
     StringWriter out = new StringWriter();

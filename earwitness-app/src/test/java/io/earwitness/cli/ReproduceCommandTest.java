@@ -37,10 +37,7 @@ final class ReproduceCommandTest {
       "--cache",
       folder.resolve("cache"),
     };
-    Object[] all = new Object[args.length + more.length];
-    System.arraycopy(args, 0, all, 0, args.length);
-    System.arraycopy(more, 0, all, args.length, more.length);
-    return Program.run(all);
+    return Program.runWith(args, more);
   }
 
   @Test

@@ -6,6 +6,7 @@ package io.earwitness.explain;
  */
 public final class Rank {
   private static final int HALF = 1 << 16;
+  private static final double TOP = 0.99;
 
   private Rank() {}
 
@@ -41,6 +42,19 @@ public final class Rank {
     }
     int key = upper << 16 | low;
     return Float.intBitsToFloat(key < 0 ? key & Integer.MAX_VALUE : ~key);
+  }
+
+  /**
+   * The 99th percentile over all values of their positive part, linearly interpolated.
+   *
+   * @param values at least one
+   */
+  public static double top(float[] values) {
+    double at = TOP * (values.length - 1);
+    int rank = (int) at;
+    double low = Math.max(0, of(values, rank));
+    double high = Math.max(0, of(values, Math.min(rank + 1, values.length - 1)));
+    return low + (at - rank) * (high - low);
   }
 
   /** Bits whose unsigned order is the order of the floats. */

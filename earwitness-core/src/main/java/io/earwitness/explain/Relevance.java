@@ -18,13 +18,7 @@ public final class Relevance {
    * @param map signed relevance of a whole song, any shape
    */
   public static Tensor soft(Tensor map) {
-    float[] values = map.data();
-    double at = 0.99 * (values.length - 1);
-    int low = (int) at;
-    int high = Math.min(low + 1, values.length - 1);
-    double scale =
-        Math.max(0, Rank.of(values, low)) * (low + 1 - at)
-            + Math.max(0, Rank.of(values, high)) * (at - low);
+    double scale = Rank.top(map.data());
     double divisor = scale > 0 ? scale : map.max();
     if (divisor <= 0) {
       return Tensor.zeros(map.shape());

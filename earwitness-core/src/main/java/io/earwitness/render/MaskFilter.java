@@ -28,13 +28,18 @@ public final class MaskFilter {
   private final int margin;
   private final int block;
 
-  /** A mask over a whole song, one column after the other. */
-  public interface Mask {
-    /** Number of columns; beyond the ends the first and the last go on. */
-    int frames();
+  /**
+   * A mask over a whole song, one column after the other.
+   *
+   * @param frames number of columns; beyond the ends the first and the last go on
+   * @param columns where they come from
+   */
+  public record Mask(int frames, Columns columns) {}
 
-    /** Copies a column, nMels values in [0, 1]. */
-    void column(int frame, float[] into);
+  /** The columns of a mask. */
+  public interface Columns {
+    /** Copies one, nMels values in [0, 1]. */
+    void read(int frame, float[] into);
   }
 
   /**
@@ -133,15 +138,24 @@ public final class MaskFilter {
     return Tensor.of(gains, gain.length, frames);
   }
 
-  /** The mask at one sample of the song, between two columns; beyond the ends the last ones. */
-  private void column(Mask mask, long sample, float[] into, float[] next) {
+  /** The column, of so many, at or before a sample of the song. */
+  public int column(long sample, int frames) {
+    return (int) position(sample, frames);
+  }
+
+  private double position(long sample, int frames) {
     double centre = features.center() ? 0 : features.nFft() / 2.0;
     double at = ((double) sample / rate * features.sampleRate() - centre) / features.hopLength();
-    double clamped = Math.max(0, Math.min(mask.frames() - 1, at));
-    int left = (int) clamped;
-    mask.column(left, into);
-    mask.column(Math.min(left + 1, mask.frames() - 1), next);
-    float share = (float) (clamped - left);
+    return Math.max(0, Math.min(frames - 1, at));
+  }
+
+  /** The mask at one sample of the song, between two columns; beyond the ends the last ones. */
+  private void column(Mask mask, long sample, float[] into, float[] next) {
+    double at = position(sample, mask.frames());
+    int left = (int) at;
+    mask.columns.read(left, into);
+    mask.columns.read(Math.min(left + 1, mask.frames() - 1), next);
+    float share = (float) (at - left);
     for (int m = 0; m < into.length; m++) {
       into[m] = into[m] * (1 - share) + next[m] * share;
     }

@@ -38,19 +38,13 @@ final class MaskStream {
   private static MaskFilter.Mask columns(Tensor mask) {
     int frames = mask.size(1);
     float[] values = mask.data();
-    return new MaskFilter.Mask() {
-      @Override
-      public int frames() {
-        return frames;
-      }
-
-      @Override
-      public void column(int frame, float[] into) {
-        for (int m = 0; m < into.length; m++) {
-          into[m] = values[m * frames + frame];
-        }
-      }
-    };
+    return new MaskFilter.Mask(
+        frames,
+        (frame, into) -> {
+          for (int m = 0; m < into.length; m++) {
+            into[m] = values[m * frames + frame];
+          }
+        });
   }
 
   /** Samples that {@link #push} can take. */

@@ -40,16 +40,9 @@ public record Overlay(Tensor map, String label, double scale) {
    * 0, the largest absolute value; 1 for a map of zeros.
    */
   public static double percentile(Tensor map) {
-    float[] values = map.data();
-    if (values.length > 0) {
-      double at = 0.99 * (values.length - 1);
-      int i = (int) at;
-      double low = Math.max(0, Rank.of(values, i));
-      double next = Math.max(0, Rank.of(values, Math.min(i + 1, values.length - 1)));
-      double value = low + (at - i) * (next - low);
-      if (value > 0) {
-        return value;
-      }
+    double value = map.numel() == 0 ? 0 : Rank.top(map.data());
+    if (value > 0) {
+      return value;
     }
     double largest = Math.max(Math.abs(map.max()), Math.abs(map.min()));
     return largest > 0 && Double.isFinite(largest) ? largest : 1;

@@ -27,6 +27,22 @@ class RankTest {
         });
   }
 
+  /** With 101 values 0 to 100 the percentile is a value; with 51 it lies half way between two. */
+  @Test
+  void theTopIsThe99thPercentileOfThePositivePart() {
+    float[] many = new float[101];
+    float[] few = new float[51];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = 100 - i;
+    }
+    for (int i = 0; i < few.length; i++) {
+      few[i] = i - 49; // the largest are 0 and 1
+    }
+    assertThat(Rank.top(many)).isEqualTo(99);
+    assertThat(Rank.top(few)).isEqualTo(0.5);
+    assertThat(Rank.top(new float[] {-3, -1})).isZero();
+  }
+
   @Test
   void thereIsNoPlaceBeyondTheEnds() {
     assertThatThrownBy(() -> Rank.of(new float[2], 2)).hasMessage("rank 2: need 0 to 1 of 2");
