@@ -5,7 +5,7 @@ const STEPS = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800
 const PITCHES = [50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000];
 
 /** The band, as a fraction, whose centre is at a frequency; hertz lists centres, lowest first. */
-export function bandOf(frequency, centres) {
+function bandOf(frequency, centres) {
   if (frequency <= centres[0]) return 0;
   for (let i = 1; i < centres.length; i++) {
     if (centres[i] >= frequency) {
@@ -15,7 +15,7 @@ export function bandOf(frequency, centres) {
   return centres.length - 1;
 }
 
-export function frequencyOf(band, centres) {
+function frequencyOf(band, centres) {
   const i = Math.max(0, Math.min(centres.length - 2, Math.floor(band)));
   const share = Math.max(0, Math.min(1, band - i));
   return centres[i] + share * (centres[i + 1] - centres[i]);

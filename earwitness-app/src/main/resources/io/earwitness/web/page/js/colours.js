@@ -22,7 +22,7 @@ function magma(v) {
   return word(mix(16), mix(8), mix(0));
 }
 
-export const TABLES = {
+const TABLES = {
   magma: table(magma),
   // under an overlay the sound steps back
   grey: table((v) => { const g = Math.round(255 * (v / 255) ** 1.15 * 0.86); return word(g, g, g); }),

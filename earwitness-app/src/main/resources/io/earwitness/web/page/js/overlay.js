@@ -6,7 +6,7 @@ import { settle } from './desk.js';
 import { planted } from './planted.js';
 
 export const methodName = (name) => (has(`method.${name}.name`) ? t(`method.${name}.name`) : name);
-export const methodSummary = (method) => (has(`method.${method.name}.says`) ? t(`method.${method.name}.says`) : method.summary);
+const methodSummary = (method) => (has(`method.${method.name}.says`) ? t(`method.${method.name}.says`) : method.summary);
 
 export const TO_COMPARE = ['energy', 'edges', 'random'];
 

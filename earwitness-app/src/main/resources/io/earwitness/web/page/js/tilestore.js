@@ -43,8 +43,6 @@ export function cached(address) {
   return null;
 }
 
-export const isAsked = (address) => cache.has(address);
-
 /**
  * Asks for a tile unless that has been done. `wanted` says, when its turn comes, whether it is
  * still in view; `job` hears of the server's job if the map is yet to be made.

@@ -6,7 +6,7 @@ const numbers = (text, n) => {
 };
 const short = (x) => String(Math.round(x * 1000) / 1000);
 
-export const DEFAULTS = {
+const DEFAULTS = {
   model: null, method: null, layer: null, filter: null, target: null, options: {},
   show: 'heat', strength: 0.9, sound: 'original', t: 0, window: null, loop: null, box: null,
   keep: 'outside', tool: 'move', wall: null, other: null,
