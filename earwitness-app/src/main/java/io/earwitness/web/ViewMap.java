@@ -4,6 +4,7 @@ import io.earwitness.explain.Attributor;
 import io.earwitness.render.Overlay;
 import io.earwitness.spectral.Segment;
 import io.earwitness.spectral.Segmenter;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -140,7 +141,7 @@ final class ViewMap {
     for (int i = 0; i < spread.size(); i++) {
       System.arraycopy(store.get(spread.get(i)), 0, all, i * store.cells(), store.cells());
     }
-    store.setScale(Overlay.percentile(Tensor.of(all, all.length)));
+    store.setScale(Overlay.percentile(Plane.of(Tensor.of(all, 1, all.length))));
   }
 
   private synchronized void fill(List<Integer> wanted) throws IOException {

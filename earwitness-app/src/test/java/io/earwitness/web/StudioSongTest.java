@@ -14,6 +14,7 @@ import io.earwitness.report.Explainer;
 import io.earwitness.spectral.LogMel;
 import io.earwitness.spectral.Segmenter;
 import io.earwitness.spectral.Spectrogram;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -184,7 +185,7 @@ final class StudioSongTest {
     try (Earwitness ear = Earwitness.open(TinyModel.folder())) {
       Tensor map = map(ear, "saliency", 0).values();
       Tensor mask = map.map(v -> Math.min(1, Math.max(0, v) / (float) scale));
-      Waveform whole = new Sonifier(ear.card().features()).split(song, mask).part();
+      Waveform whole = new Sonifier(ear.card().features()).split(song, Plane.of(mask)).part();
       int most = 0;
       for (int i = 0; i < part.length; i++) {
         int rendered = Math.round(whole.channel(0)[i] * 32768);

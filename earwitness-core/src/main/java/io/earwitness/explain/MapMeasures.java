@@ -1,7 +1,6 @@
 package io.earwitness.explain;
 
-import io.earwitness.tensor.Tensor;
-import java.util.Arrays;
+import io.earwitness.tensor.Plane;
 
 /** Figures by which maps of one song are told apart. */
 public final class MapMeasures {
@@ -11,48 +10,90 @@ public final class MapMeasures {
    * The smallest share of cells that holds half of the positive relevance: small where a map points
    * at something, near 0.5 where it is spread evenly. NaN if nothing is positive.
    */
-  public static double halfShare(Tensor map) {
-    float[] sorted = map.data().clone();
-    Arrays.sort(sorted);
-    double all = 0;
-    for (float v : sorted) {
-      all += Math.max(0, v);
+  public static double halfShare(Plane map) {
+    double half = above(map, 0).sum / 2;
+    if (!(half > 0)) {
+      return Double.NaN;
     }
-    double held = 0;
-    int cells = 0;
-    while (cells < sorted.length && held < all / 2) {
-      held += Math.max(0, sorted[sorted.length - 1 - cells]);
-      cells++;
+    // the largest value so that the cells from it on hold half; the bits of positive floats rise
+    // with them
+    int low = 0;
+    int high = Float.floatToIntBits(map.max());
+    while (low < high) {
+      int middle = low + (high - low + 1) / 2;
+      boolean holds = above(map, Math.nextDown(Float.intBitsToFloat(middle))).sum >= half;
+      low = holds ? middle : low;
+      high = holds ? high : middle - 1;
     }
-    return all > 0 ? (double) cells / sorted.length : Double.NaN;
+    float limit = Float.intBitsToFloat(low);
+    Cells larger = above(map, limit);
+    double cells = larger.count + Math.ceil((half - larger.sum) / limit);
+    return cells / map.cells();
+  }
+
+  /** Number and sum of some cells. */
+  private static final class Cells {
+    int count;
+    double sum;
+  }
+
+  private static Cells above(Plane map, float limit) {
+    Cells cells = new Cells();
+    map.forEach(
+        piece -> {
+          for (float v : piece) {
+            if (v > limit) {
+              cells.count++;
+              cells.sum += v;
+            }
+          }
+        });
+    return cells;
   }
 
   /** Share of a map's absolute relevance that is negative, 0 to 1; NaN for a map of zeros. */
-  public static double negativeShare(Tensor map) {
-    double negative = 0;
-    double all = 0;
-    for (float v : map.data()) {
-      negative += Math.max(0, -v);
-      all += Math.abs(v);
-    }
-    return negative / all;
+  public static double negativeShare(Plane map) {
+    double[] sums = {0, 0};
+    map.forEach(
+        piece -> {
+          for (float v : piece) {
+            sums[0] += Math.max(0, -v);
+            sums[1] += Math.abs(v);
+          }
+        });
+    return sums[0] / sums[1];
   }
 
   /** Pearson's correlation of the cells of two maps of equal shape; NaN if one is constant. */
-  public static double correlation(Tensor a, Tensor b) {
-    b.requireShape(a.shape());
-    double meanA = a.sum() / a.numel();
-    double meanB = b.sum() / b.numel();
+  public static double correlation(Plane a, Plane b) {
+    b.requireShape(a.rows(), a.columns());
+    double meanA = mean(a);
+    double meanB = mean(b);
     double ab = 0;
     double aa = 0;
     double bb = 0;
-    for (int i = 0; i < a.numel(); i++) {
-      double x = a.data()[i] - meanA;
-      double y = b.data()[i] - meanB;
-      ab += x * y;
-      aa += x * x;
-      bb += y * y;
+    for (int row = 0; row < a.rows(); row++) {
+      float[] cellsA = a.row(row);
+      float[] cellsB = b.row(row);
+      for (int i = 0; i < cellsA.length; i++) {
+        double x = cellsA[i] - meanA;
+        double y = cellsB[i] - meanB;
+        ab += x * y;
+        aa += x * x;
+        bb += y * y;
+      }
     }
     return ab / Math.sqrt(aa * bb);
+  }
+
+  private static double mean(Plane map) {
+    double[] sum = {0};
+    map.forEach(
+        piece -> {
+          for (float v : piece) {
+            sum[0] += v;
+          }
+        });
+    return sum[0] / map.cells();
   }
 }

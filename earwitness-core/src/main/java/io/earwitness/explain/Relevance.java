@@ -1,5 +1,6 @@
 package io.earwitness.explain;
 
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -15,13 +16,13 @@ public final class Relevance {
    * The default for listening (SOFT): the positive part, divided by its 99th percentile over all
    * cells (by its maximum where that is 0), at most 1.
    *
-   * @param map signed relevance of a whole song, any shape
+   * @param map signed relevance of a whole song, (nMels, frames)
    */
-  public static Tensor soft(Tensor map) {
-    double scale = Rank.top(map.data());
+  public static Plane soft(Plane map) {
+    double scale = Rank.top(map);
     double divisor = scale > 0 ? scale : map.max();
     if (divisor <= 0) {
-      return Tensor.zeros(map.shape());
+      return Plane.zeros(map.rows(), map.columns());
     }
     return map.map(v -> Math.min(1, Math.max(0, v) / divisor));
   }

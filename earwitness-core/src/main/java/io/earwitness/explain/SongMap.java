@@ -3,6 +3,7 @@ package io.earwitness.explain;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Segment;
 import io.earwitness.spectral.Segmenter;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param method its name, with parameters where they matter
  * @param layer the layer that it was read from, if one was
  * @param target index of the label that is explained
- * @param values (nMels, frames of the song)
+ * @param plane (nMels, frames of the song)
  * @param config the features of its rows and columns
  * @param convergenceDelta largest absolute delta of a window, where the method promises
  *     completeness
@@ -25,9 +26,14 @@ public record SongMap(
     String method,
     Optional<String> layer,
     int target,
-    Tensor values,
+    Plane plane,
     MelConfig config,
     Optional<Double> convergenceDelta) {
+
+  /** All values in memory, (nMels, frames); of a song of hours rather take pieces of the plane. */
+  public Tensor values() {
+    return plane.tensor();
+  }
 
   /**
    * Explains every window that is not silent for the same label, some at once.
@@ -42,8 +48,7 @@ public record SongMap(
       throw new IllegalArgumentException("segments: need at least one");
     }
     MelConfig config = segments.get(0).config();
-    int bands = config.nMels();
-    float[] sum = new float[Math.multiplyExact(bands, frames)];
+    Plane sum = Plane.zeros(config.nMels(), frames);
     double[] weight = new double[frames];
     List<Segment> loud = new ArrayList<>();
     for (Segment segment : segments) {
@@ -71,34 +76,48 @@ public record SongMap(
         delta = Optional.of(Math.max(worst, delta.orElse(0.0)));
       }
     }
-    for (int i = 0; i < sum.length; i++) {
-      double w = weight[i % frames];
-      sum[i] = w > 0 ? (float) (sum[i] / w) : 0;
-    }
-    return new SongMap(name, layer, target, Tensor.of(sum, bands, frames), config, delta);
+    divide(sum, weight);
+    return new SongMap(name, layer, target, sum, config, delta);
   }
 
   /** Adds one window, interpolated between its frames where it does not start on one. */
   private static void lay(
-      Segment segment, Optional<Tensor> map, int frames, float[] sum, double[] weight) {
+      Segment segment, Optional<Tensor> map, int frames, Plane sum, double[] weight) {
     MelConfig config = segment.config();
     int width = segment.frames();
     double start = segment.startSeconds() * config.sampleRate() / config.hopLength();
     int first = Math.max(0, (int) Math.ceil(start - 0.5));
-    for (int t = first; t < frames && t - start < width - 0.5; t++) {
-      double at = Math.max(0, Math.min(width - 1, t - start));
-      int left = (int) Math.floor(at + 1e-6);
-      int right = Math.min(left + 1, width - 1);
-      double share = Math.max(0, at - left);
-      double hann = Math.pow(Math.sin(Math.PI * (t - start + 0.5) / width), 2) + 1e-9;
-      weight[t] += hann;
-      if (map.isPresent()) {
-        float[] values = map.get().data();
-        for (int m = 0; m < config.nMels(); m++) {
-          double v = values[m * width + left] * (1 - share) + values[m * width + right] * share;
-          sum[m * frames + t] += (float) (hann * v);
-        }
+    int end = Math.min(frames, (int) Math.ceil(start + width - 0.5));
+    if (first >= end) {
+      return;
+    }
+    double[] hann = new double[end - first];
+    for (int t = first; t < end; t++) {
+      hann[t - first] = Math.pow(Math.sin(Math.PI * (t - start + 0.5) / width), 2) + 1e-9;
+      weight[t] += hann[t - first];
+    }
+    for (int m = 0; m < config.nMels() && map.isPresent(); m++) {
+      float[] values = map.get().data();
+      float[] row = sum.row(m, first, end);
+      for (int t = first; t < end; t++) {
+        double at = Math.max(0, Math.min(width - 1, t - start));
+        int left = (int) Math.floor(at + 1e-6);
+        int right = Math.min(left + 1, width - 1);
+        double share = Math.max(0, at - left);
+        double v = values[m * width + left] * (1 - share) + values[m * width + right] * share;
+        row[t - first] += (float) (hann[t - first] * v);
       }
+      sum.put(m, first, row, row.length);
+    }
+  }
+
+  private static void divide(Plane sum, double[] weight) {
+    for (int m = 0; m < sum.rows(); m++) {
+      float[] row = sum.row(m);
+      for (int t = 0; t < row.length; t++) {
+        row[t] = weight[t] > 0 ? (float) (row[t] / weight[t]) : 0;
+      }
+      sum.put(m, 0, row, row.length);
     }
   }
 }

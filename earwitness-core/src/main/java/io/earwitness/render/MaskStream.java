@@ -1,7 +1,7 @@
 package io.earwitness.render;
 
 import io.earwitness.spectral.MelConfig;
-import io.earwitness.tensor.Tensor;
+import io.earwitness.tensor.Plane;
 import java.util.Arrays;
 
 /** Multiplies a stream of sound by a mask, block by block, see {@link MaskFilter}. */
@@ -14,7 +14,7 @@ final class MaskStream {
   private int filled;
   private long done;
 
-  MaskStream(MelConfig features, Tensor mask, int rate, int channels) {
+  MaskStream(MelConfig features, Plane mask, int rate, int channels) {
     check(features, mask);
     this.mask = columns(mask);
     filter = new MaskFilter(features, rate);
@@ -24,8 +24,8 @@ final class MaskStream {
     filled = margin; // before the song stands silence
   }
 
-  private static void check(MelConfig features, Tensor mask) {
-    if (mask.rank() != 2 || mask.size(0) != features.nMels() || mask.size(1) == 0) {
+  private static void check(MelConfig features, Plane mask) {
+    if (mask.rows() != features.nMels() || mask.columns() == 0) {
       throw new IllegalArgumentException(
           "mask " + mask + ": need (" + features.nMels() + ", frames)");
     }
@@ -35,14 +35,12 @@ final class MaskStream {
     }
   }
 
-  private static MaskFilter.Mask columns(Tensor mask) {
-    int frames = mask.size(1);
-    float[] values = mask.data();
+  private static MaskFilter.Mask columns(Plane mask) {
     return new MaskFilter.Mask(
-        frames,
+        mask.columns(),
         (frame, into) -> {
           for (int m = 0; m < into.length; m++) {
-            into[m] = values[m * frames + frame];
+            into[m] = mask.get(m, frame);
           }
         });
   }

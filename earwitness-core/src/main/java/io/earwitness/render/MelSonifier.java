@@ -8,7 +8,7 @@ import io.earwitness.spectral.LogMel;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.MelToAudio;
 import io.earwitness.spectral.Spectrogram;
-import io.earwitness.tensor.Tensor;
+import io.earwitness.tensor.Plane;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,8 +80,8 @@ public final class MelSonifier implements Closeable {
    * @param rest file of what it leaves: the mask's complement
    * @param all file of the whole song by this road
    */
-  public Sonifier.Written write(Tensor mask, Path part, Path rest, Path all) throws IOException {
-    mask.requireShape(mel.values().shape());
+  public Sonifier.Written write(Plane mask, Path part, Path rest, Path all) throws IOException {
+    mask.requireShape(mel.plane().rows(), mel.frames());
     List<Raw> made = new ArrayList<>(List.of(whole));
     try {
       made.add(raw("part.wav", masked(mask)));
@@ -101,9 +101,9 @@ public final class MelSonifier implements Closeable {
   }
 
   /** The mask multiplies amplitudes. */
-  private Spectrogram masked(Tensor mask) {
+  private Spectrogram masked(Plane mask) {
     double power = mel.config().power();
-    return new Spectrogram(mel.values().times(mask.map(m -> Math.pow(m, power))), mel.config());
+    return new Spectrogram(mel.plane().times(mask.map(m -> Math.pow(m, power))), mel.config());
   }
 
   private Raw raw(String name, Spectrogram bands) throws IOException {

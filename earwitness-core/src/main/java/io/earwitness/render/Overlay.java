@@ -1,6 +1,7 @@
 package io.earwitness.render;
 
 import io.earwitness.explain.Rank;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -15,7 +16,7 @@ import java.util.Locale;
  * @param label what it is, layer and label named: "Grad-CAM at relu5 for reggae"
  * @param scale the relevance that gets full colour, above 0
  */
-public record Overlay(Tensor map, String label, double scale) {
+public record Overlay(Plane map, String label, double scale) {
   private static final int FOR = 0xff9a2e;
   private static final int AGAINST = 0x4aa8ff;
   private static final double OPACITY = 0.9;
@@ -25,13 +26,10 @@ public record Overlay(Tensor map, String label, double scale) {
     if (!(scale > 0)) {
       throw new IllegalArgumentException("scale " + scale + ": need above 0");
     }
-    if (map.rank() != 2) {
-      throw new IllegalArgumentException(map + " is no map: need (nMels, frames)");
-    }
   }
 
   /** An overlay whose full colour is the 99th percentile of the positive cells. */
-  public static Overlay of(Tensor map, String label) {
+  public static Overlay of(Plane map, String label) {
     return new Overlay(map, label, percentile(map));
   }
 
@@ -39,8 +37,8 @@ public record Overlay(Tensor map, String label, double scale) {
    * The 99th percentile over all cells of the positive part, linearly interpolated; where that is
    * 0, the largest absolute value; 1 for a map of zeros.
    */
-  public static double percentile(Tensor map) {
-    double value = map.numel() == 0 ? 0 : Rank.top(map.data());
+  public static double percentile(Plane map) {
+    double value = map.cells() == 0 ? 0 : Rank.top(map);
     if (value > 0) {
       return value;
     }

@@ -1,5 +1,6 @@
 package io.earwitness.render;
 
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -76,25 +77,24 @@ final class Pixels {
    * The map with at most so many columns, each the mean of the ones it stands for; itself if it has
    * no more. Scaling by picking columns would drop short sounds.
    */
-  static Tensor shrink(Tensor map, int columns) {
-    int h = map.size(0);
-    int w = map.size(1);
+  static Tensor shrink(Plane map, int columns) {
+    int w = map.columns();
     if (w <= columns) {
-      return map;
+      return map.tensor();
     }
-    float[] data = map.data();
-    float[] out = new float[h * columns];
-    for (int x = 0; x < columns; x++) {
-      double from = (double) x * w / columns;
-      double to = (double) (x + 1) * w / columns;
-      for (int row = 0; row < h; row++) {
+    float[] out = new float[map.rows() * columns];
+    for (int row = 0; row < map.rows(); row++) {
+      float[] cells = map.row(row);
+      for (int x = 0; x < columns; x++) {
+        double from = (double) x * w / columns;
+        double to = (double) (x + 1) * w / columns;
         double sum = 0;
         for (int i = (int) from; i < Math.min(w, Math.ceil(to)); i++) {
-          sum += data[row * w + i] * (Math.min(i + 1, to) - Math.max(i, from));
+          sum += cells[i] * (Math.min(i + 1, to) - Math.max(i, from));
         }
         out[row * columns + x] = (float) (sum / (to - from));
       }
     }
-    return Tensor.of(out, h, columns);
+    return Tensor.of(out, map.rows(), columns);
   }
 }

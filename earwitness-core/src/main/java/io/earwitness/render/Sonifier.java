@@ -2,7 +2,7 @@ package io.earwitness.render;
 
 import io.earwitness.audio.Waveform;
 import io.earwitness.spectral.MelConfig;
-import io.earwitness.tensor.Tensor;
+import io.earwitness.tensor.Plane;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,8 +14,7 @@ import java.util.Optional;
  *
  * <p>The STFT has the length in seconds of the features' window, a Hann window and a quarter of it
  * as the hop. What lies outside the network's band was not heard by it and belongs to the rest. The
- * sound is worked on in blocks of some seconds; only the mask lies in memory as a whole. Safe to
- * share between threads.
+ * sound is worked on in blocks of some seconds. Safe to share between threads.
  */
 public final class Sonifier {
   private final MelConfig features;
@@ -58,7 +57,7 @@ public final class Sonifier {
    *     last frame go on
    * @return two waveforms of the song's rate, channels and length; they add up to it within 1e-6
    */
-  public Split split(Waveform song, Tensor mask) {
+  public Split split(Waveform song, Plane mask) {
     float[][] samples = new float[song.channels()][];
     for (int c = 0; c < samples.length; c++) {
       samples[c] = song.channel(c);
@@ -97,7 +96,7 @@ public final class Sonifier {
    * @throws IOException if the song cannot be read or a file cannot be written; what appears under
    *     a name is whole
    */
-  public Written write(Path song, Tensor mask, Path part, Path rest) throws IOException {
+  public Written write(Path song, Plane mask, Path part, Path rest) throws IOException {
     return new SplitWriter(features, mask).write(song, part, rest);
   }
 }

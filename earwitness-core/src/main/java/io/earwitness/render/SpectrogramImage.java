@@ -1,6 +1,7 @@
 package io.earwitness.render;
 
 import io.earwitness.spectral.Spectrogram;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -20,6 +21,9 @@ public final class SpectrogramImage {
   private static final int TOP = 16;
   private static final int TITLE = 26;
   private static final int BOTTOM = 46;
+
+  /** Most programs open no wider pictures; 25 minutes. */
+  private static final int WIDEST = 65_535;
 
   private SpectrogramImage() {}
 
@@ -83,18 +87,18 @@ public final class SpectrogramImage {
    * @param db (nMels, frames) in dB
    */
   public static Picture of(Spectrogram db, Overlay overlay, Style style) {
-    overlay.map().requireShape(db.values().shape());
+    overlay.map().requireShape(db.plane().rows(), db.frames());
     return picture(db, Optional.of(overlay), style);
   }
 
   /**
    * The study's grey picture, frames x nMels pixels of 8 bits, the lowest band at the bottom: value
-   * = round(255 * UNIT value).
+   * = round(255 * UNIT value). Songs of more than {@value #WIDEST} frames are averaged to that.
    *
    * @param db dB with the own maximum as reference
    */
   public static BufferedImage grey(Spectrogram db) {
-    return grey(db.unit());
+    return greyOf(new Spectrogram(Pixels.shrink(db.plane(), WIDEST), db.config()).unit());
   }
 
   /**
@@ -102,7 +106,11 @@ public final class SpectrogramImage {
    *
    * @param unit (nMels, frames), 0 black to 1 white
    */
-  public static BufferedImage grey(Tensor unit) {
+  public static BufferedImage grey(Plane unit) {
+    return greyOf(Pixels.shrink(unit, WIDEST));
+  }
+
+  private static BufferedImage greyOf(Tensor unit) {
     return Pixels.indexed(unit, 0, 1, Colormap.GREY);
   }
 
@@ -112,8 +120,7 @@ public final class SpectrogramImage {
    * @param columns at most so many; wider spectrograms are averaged
    */
   public static BufferedImage pixels(Spectrogram db, Colormap colormap, int columns) {
-    return Pixels.indexed(
-        Pixels.shrink(db.values(), columns), low(db), db.values().max(), colormap);
+    return Pixels.indexed(Pixels.shrink(db.plane(), columns), low(db), db.plane().max(), colormap);
   }
 
   private static Picture picture(Spectrogram db, Optional<Overlay> overlay, Style style) {
@@ -145,9 +152,9 @@ public final class SpectrogramImage {
           Ink.TEXT);
     }
     float low = low(db);
-    float high = db.values().max();
+    float high = db.plane().max();
     Colormap map = overlay.isPresent() ? Colormap.GREY : style.colormap();
-    image(g, Pixels.indexed(Pixels.shrink(db.values(), 2 * w), low, high, map), LEFT, top, w, h);
+    image(g, Pixels.indexed(Pixels.shrink(db.plane(), 2 * w), low, high, map), LEFT, top, w, h);
     overlay.ifPresent(o -> image(g, o.pixels(2 * w), LEFT, top, w, h));
     ink.frame(LEFT, top, w, h);
     axes(ink, db, style, top, w, h);
@@ -206,8 +213,8 @@ public final class SpectrogramImage {
   }
 
   private static float low(Spectrogram db) {
-    float high = db.values().max();
-    float low = (float) Math.max(db.values().min(), high - db.config().topDb());
+    float high = db.plane().max();
+    float low = (float) Math.max(db.plane().min(), high - db.config().topDb());
     return low < high ? low : high - 1;
   }
 }

@@ -4,7 +4,7 @@ import io.earwitness.audio.AudioReader;
 import io.earwitness.audio.WavWriter;
 import io.earwitness.audio.WavWriter.Encoding;
 import io.earwitness.spectral.MelConfig;
-import io.earwitness.tensor.Tensor;
+import io.earwitness.tensor.Plane;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,11 +20,11 @@ final class SplitWriter {
   private static final double STEPS = 0x1p23;
 
   private final MelConfig features;
-  private final Tensor mask;
+  private final Plane mask;
   private double peak;
   private long samples;
 
-  SplitWriter(MelConfig features, Tensor mask) {
+  SplitWriter(MelConfig features, Plane mask) {
     this.features = features;
     this.mask = mask;
   }

@@ -2,7 +2,7 @@ package io.earwitness.report;
 
 import io.earwitness.render.Ticks;
 import io.earwitness.spectral.Spectrogram;
-import io.earwitness.tensor.Tensor;
+import io.earwitness.tensor.Plane;
 import java.util.Optional;
 
 /**
@@ -19,14 +19,13 @@ public record Band(double low, double high) {
    *
    * @param map (nMels, frames), signed, on the spectrogram's axes
    */
-  public static Optional<Band> half(Tensor map, Spectrogram axes, int fromFrame, int toFrame) {
-    int bands = map.size(0);
-    int frames = map.size(1);
+  public static Optional<Band> half(Plane map, Spectrogram axes, int fromFrame, int toFrame) {
+    int bands = map.rows();
     double[] sums = new double[bands];
     double all = 0;
     for (int m = 0; m < bands; m++) {
-      for (int t = Math.max(0, fromFrame); t < Math.min(frames, toFrame); t++) {
-        sums[m] += Math.max(0, map.data()[m * frames + t]);
+      for (float v : map.row(m, fromFrame, toFrame)) {
+        sums[m] += Math.max(0, v);
       }
       all += sums[m];
     }

@@ -5,11 +5,10 @@ import io.earwitness.model.Prediction;
 import io.earwitness.model.Timeline;
 import io.earwitness.render.Ticks;
 import io.earwitness.tensor.AtomicFiles;
-import io.earwitness.tensor.Tensor;
+import io.earwitness.tensor.Plane;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -251,10 +250,10 @@ public final class Comparison {
         heard.keySet().stream().filter(n -> heard.get(n).map().isPresent()).toList();
     for (int i = 0; i < names.size(); i++) {
       for (String other : names.subList(i + 1, names.size())) {
-        Tensor a = heard.get(names.get(i)).map().orElseThrow().values();
-        Tensor b = heard.get(other).map().orElseThrow().values();
+        Plane a = heard.get(names.get(i)).map().orElseThrow().plane();
+        Plane b = heard.get(other).map().orElseThrow().plane();
         String value =
-            Arrays.equals(a.shape(), b.shape())
+            a.rows() == b.rows() && a.columns() == b.columns()
                 ? Html.number(MapMeasures.correlation(a, b), 2)
                 : "not comparable: they see other spectrograms";
         out.append("<div><dt>").append(Html.text(names.get(i) + " and " + other));

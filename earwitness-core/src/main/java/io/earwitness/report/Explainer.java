@@ -145,7 +145,12 @@ public final class Explainer {
    * @param folder is made where it is missing; a report that it holds is replaced
    */
   public Explanation explain(Path file, ExplainOptions options, Path folder) throws IOException {
-    return new ExplanationFolder(folder, options.road()).write(explain(file, options), file);
+    Explanation explanation = explain(file, options);
+    try {
+      return new ExplanationFolder(folder, options.road()).write(explanation, file);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** Windows that overlap by half, so that Hann weights add up evenly. */

@@ -44,7 +44,7 @@ public record Explanation(
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     warnings = List.copyOf(warnings);
     for (View view : views) {
-      view.map().values().requireShape(spectrogram.values().shape());
+      view.map().plane().requireShape(spectrogram.plane().rows(), spectrogram.frames());
     }
   }
 

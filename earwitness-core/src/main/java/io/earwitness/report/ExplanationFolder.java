@@ -8,7 +8,9 @@ import io.earwitness.render.SpectrogramImage;
 import io.earwitness.render.TimelineImage;
 import io.earwitness.tensor.AtomicFiles;
 import io.earwitness.tensor.Npy;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +96,13 @@ final class ExplanationFolder {
       sounds = files.compressed(done, folder, more);
     }
     pictures(done);
-    AtomicFiles.write(folder.resolve(HTML), HtmlReport.of(done, sounds, clips));
+    AtomicFiles.write(
+        folder.resolve(HTML),
+        part -> {
+          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            HtmlReport.write(done, sounds, clips, out);
+          }
+        });
     AtomicFiles.write(
         folder.resolve(JSON),
         new ObjectMapper()
@@ -136,7 +144,7 @@ final class ExplanationFolder {
   }
 
   private static View written(View view, Path own, SoundFiles files) throws IOException {
-    Npy.write(own.resolve(MAP), view.map().values());
+    Npy.write(own.resolve(MAP), view.map().plane());
     return files.write(view, own);
   }
 
@@ -152,8 +160,7 @@ final class ExplanationFolder {
 
   /** The study's kind of picture: white is full relevance, a pixel a cell. */
   private static void grey(View view, Path file) throws IOException {
-    AtomicFiles.write(
-        file, Picture.png(SpectrogramImage.grey(Relevance.soft(view.map().values()))));
+    AtomicFiles.write(file, Picture.png(SpectrogramImage.grey(Relevance.soft(view.map().plane()))));
   }
 
   private void pictures(Explanation e) throws IOException {

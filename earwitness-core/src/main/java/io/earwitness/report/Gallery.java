@@ -2,7 +2,7 @@ package io.earwitness.report;
 
 import io.earwitness.explain.MapMeasures;
 import io.earwitness.render.Ticks;
-import io.earwitness.tensor.Tensor;
+import io.earwitness.tensor.Plane;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,7 +142,7 @@ final class Gallery {
 
   /** Where it lies, how sharply it points, and how like the first one it is. */
   private static String vitals(View view, Piece piece, View first) {
-    Tensor map = view.map().values();
+    Plane map = view.map().plane();
     StringBuilder out = new StringBuilder();
     piece.band().ifPresent(b -> vital(out, "Mostly in", b.register() + ", " + b.words()));
     double half = MapMeasures.halfShare(map);
@@ -154,7 +154,7 @@ final class Gallery {
       vital(out, "Against (blue)", Html.percent(negative));
     }
     if (!view.name().equals(first.name())) {
-      double alike = MapMeasures.correlation(first.map().values(), map);
+      double alike = MapMeasures.correlation(first.map().plane(), map);
       vital(out, "Like the first", Html.number(alike, 2));
     }
     return out.toString();

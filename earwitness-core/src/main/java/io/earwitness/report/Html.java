@@ -2,12 +2,14 @@ package io.earwitness.report;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,9 @@ import java.util.regex.Pattern;
 
 /** Small tools for writing a page that needs no network: templates, escaping, data addresses. */
 public final class Html {
+  /** Whole groups of three bytes, so that no padding stands between them. */
+  private static final int GROUPS = 3 << 14;
+
   private static final Pattern SLOT = Pattern.compile("\\{\\{(\\w+)}}");
 
   private Html() {}
@@ -62,6 +67,16 @@ public final class Html {
   /** Bytes as an address that needs no network. */
   public static String dataAddress(String mediaType, byte[] bytes) {
     return "data:" + mediaType + ";base64," + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** The same for bytes that are too many for one more copy of them. */
+  static void writeDataAddress(String mediaType, byte[] bytes, OutputStream out)
+      throws IOException {
+    out.write(("data:" + mediaType + ";base64,").getBytes(StandardCharsets.US_ASCII));
+    for (int from = 0; from < bytes.length; from += GROUPS) {
+      int to = Math.min(bytes.length, from + GROUPS);
+      out.write(Base64.getEncoder().encode(Arrays.copyOfRange(bytes, from, to)));
+    }
   }
 
   /** A file's name as an address beside the page. */

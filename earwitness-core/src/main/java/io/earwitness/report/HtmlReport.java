@@ -10,6 +10,11 @@ import io.earwitness.render.RoadLoss;
 import io.earwitness.render.Sonifier;
 import io.earwitness.render.Ticks;
 import io.earwitness.spectral.Spectrogram;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +31,9 @@ public final class HtmlReport {
 
   /** Bytes that everything but the sounds takes at most for usual songs. */
   private static final long PICTURES = 2_500_000;
+
+  /** Seconds of a song from which on a page holds no sounds of it. */
+  static final double LONGEST = 2 * 3600;
 
   private static final int ROWS = 5;
   private static final int PLOT_HEIGHT = 264;
@@ -55,16 +63,41 @@ public final class HtmlReport {
   }
 
   /**
-   * Writes the page.
+   * The page.
    *
    * @param sounds those that there are, the original first; may be empty
    */
   public static String of(Explanation explanation, List<ReportSound> sounds) {
-    return of(explanation, sounds, Map.of());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      write(explanation, sounds, Map.of(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
   }
 
-  /** The same with the sounds of the gallery by the names of the views. */
-  static String of(Explanation explanation, List<ReportSound> sounds, Map<String, Clips> clips) {
+  /**
+   * Writes the page in UTF-8, its sounds without a further copy of them in memory.
+   *
+   * @param clips the sounds of the gallery by the names of the views
+   */
+  static void write(
+      Explanation explanation, List<ReportSound> sounds, Map<String, Clips> clips, OutputStream out)
+      throws IOException {
+    String page = page(explanation, sounds, clips);
+    int from = 0;
+    for (ReportSound sound : sounds) {
+      int at = page.indexOf(sound.mark(), from);
+      out.write(page.substring(from, at).getBytes(StandardCharsets.UTF_8));
+      sound.writeAddress(out);
+      from = at + sound.mark().length();
+    }
+    out.write(page.substring(from).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String page(
+      Explanation explanation, List<ReportSound> sounds, Map<String, Clips> clips) {
     Words words = new Words(explanation);
     Moments moments = new Moments(explanation);
     Gallery gallery = new Gallery(explanation, clips);
@@ -120,6 +153,9 @@ public final class HtmlReport {
     }
     View view = explanation.main().get();
     String text = "Orange marks " + view.summary() + ".";
+    if (explanation.song().seconds() > LONGEST) {
+      text += " The song is too long for a page: what it listened to, and the rest, lie beside it.";
+    }
     if (sounds.size() > 1) {
       text +=
           " Switch between the song, "

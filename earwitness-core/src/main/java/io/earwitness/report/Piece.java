@@ -3,7 +3,7 @@ package io.earwitness.report;
 import io.earwitness.render.Overlay;
 import io.earwitness.render.Ticks;
 import io.earwitness.spectral.Spectrogram;
-import io.earwitness.tensor.Tensor;
+import io.earwitness.tensor.Plane;
 import java.util.Optional;
 
 /**
@@ -26,8 +26,8 @@ record Piece(Spectrogram db, Overlay overlay, double start, double end, Optional
     int from = (int) Math.min(song.frames() - 1, Math.round(start * rate));
     int to = (int) Math.min(song.frames(), Math.round((start + length) * rate) + 1);
     return new Piece(
-        new Spectrogram(columns(song.values(), from, to), song.config()),
-        new Overlay(columns(whole.map(), from, to), whole.label(), whole.scale()),
+        song.columns(from, to),
+        new Overlay(Plane.of(whole.map().columns(from, to)), whole.label(), whole.scale()),
         start,
         Math.min(start + length, explanation.song().seconds()),
         Band.half(whole.map(), song, from, to));
@@ -36,15 +36,5 @@ record Piece(Spectrogram db, Overlay overlay, double start, double end, Optional
   /** When it is: 0:42.0 to 0:45.0. */
   String when() {
     return Ticks.clock(start, 0.1) + " to " + Ticks.clock(end, 0.1);
-  }
-
-  private static Tensor columns(Tensor map, int from, int to) {
-    int h = map.size(0);
-    int w = map.size(1);
-    float[] out = new float[h * (to - from)];
-    for (int row = 0; row < h; row++) {
-      System.arraycopy(map.data(), row * w + from, out, row * (to - from), to - from);
-    }
-    return Tensor.of(out, h, to - from);
   }
 }

@@ -1,5 +1,8 @@
 package io.earwitness.report;
 
+import java.io.IOException;
+import java.io.OutputStream;
+
 /**
  * A compressed sound inside a report. The sounds of a report must come from equally long input by
  * one encoder, so that they stay together. Safe to share between threads as long as nobody writes
@@ -52,7 +55,20 @@ public final class ReportSound {
     return kind;
   }
 
-  /** As an audio element that plays without any script. */
+  /**
+   * What stands for its bytes in a page that is not finished: no escaped text has such a thing in
+   * it.
+   */
+  String mark() {
+    return "<" + kind.key() + ">";
+  }
+
+  /** Its bytes as an address, in ASCII. */
+  void writeAddress(OutputStream out) throws IOException {
+    Html.writeDataAddress(mediaType, bytes, out);
+  }
+
+  /** As an audio element that plays without any script, {@link #mark} for its address. */
   String html() {
     return "<figure><figcaption>"
         + kind.label()
@@ -60,7 +76,7 @@ public final class ReportSound {
         + "data-sound=\""
         + kind.key()
         + "\" src=\""
-        + Html.dataAddress(mediaType, bytes)
+        + mark()
         + "\"></audio></figure>";
   }
 

@@ -4,7 +4,7 @@ import io.earwitness.explain.Relevance;
 import io.earwitness.render.MelSonifier;
 import io.earwitness.render.Road;
 import io.earwitness.render.Sonifier;
-import io.earwitness.tensor.Tensor;
+import io.earwitness.tensor.Plane;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class SoundFiles implements Closeable {
 
   /** Writes a view's files. */
   View write(View view, Path own) throws IOException {
-    Tensor mask = Relevance.soft(view.map().values());
+    Plane mask = Relevance.soft(view.map().plane());
     Path part = own.resolve(PART);
     Path rest = own.resolve(REST);
     if (road == Road.ORIGINAL_PHASE) {
@@ -61,13 +61,16 @@ final class SoundFiles implements Closeable {
   }
 
   /**
-   * The sounds that a report holds.
+   * The sounds that a report holds; none where the song is longer than {@link HtmlReport#LONGEST}.
    *
    * @param folder where the main view's files lie
    * @param beside bytes of the report that other sounds take
    */
   List<ReportSound> compressed(Explanation e, Path folder, long beside) throws IOException {
     double seconds = e.song().seconds();
+    if (seconds > HtmlReport.LONGEST) {
+      return List.of();
+    }
     if (e.main().isEmpty()) {
       int kilobits = HtmlReport.kilobits(seconds, 1, beside);
       return List.of(Compress.file(ReportSound.Kind.ORIGINAL, song, kilobits, 1));

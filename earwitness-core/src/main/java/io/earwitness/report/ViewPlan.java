@@ -137,7 +137,7 @@ final class ViewPlan {
           varied,
           subject,
           map,
-          Overlay.of(map.values(), map.method() + layer + what),
+          Overlay.of(map.plane(), map.method() + layer + what),
           start(request),
           Optional.empty());
     }

@@ -74,7 +74,7 @@ final class Words {
     View view = explanation.main().get();
     String subject = Html.text(view.subject());
     Spectrogram song = explanation.spectrogram();
-    Optional<Band> band = Band.half(view.map().values(), song, 0, song.frames());
+    Optional<Band> band = Band.half(view.map().plane(), song, 0, song.frames());
     if (band.isEmpty()) {
       return "<p class=\"heard\">"
           + (view.isOfFilter()

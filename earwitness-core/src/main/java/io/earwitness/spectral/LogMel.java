@@ -1,7 +1,7 @@
 package io.earwitness.spectral;
 
 import io.earwitness.audio.Samples;
-import io.earwitness.tensor.Tensor;
+import io.earwitness.tensor.Plane;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -58,8 +58,8 @@ public final class LogMel {
    *     frame, or a sample is not finite
    */
   public Spectrogram apply(Samples mono) {
-    Tensor mel = mel(mono);
-    toDb.apply(mel.data());
+    Plane mel = mel(mono);
+    toDb.apply(mel);
     return new Spectrogram(mel, config);
   }
 
@@ -73,10 +73,10 @@ public final class LogMel {
     return new Spectrogram(mel(mono), config);
   }
 
-  private Tensor mel(Samples mono) {
+  private Plane mel(Samples mono) {
     Sounds.requireMono(mono, config.sampleRate());
     int columns = framer.frames(mono.length());
-    float[] mel = new float[Math.multiplyExact(config.nMels(), columns)];
+    Plane mel = Plane.zeros(config.nMels(), columns);
     Desk taken = idle.poll();
     Desk desk = taken == null ? new Desk(config.stft()) : taken;
     for (int from = 0; from < columns; from += BLOCK) {
@@ -84,11 +84,11 @@ public final class LogMel {
       power(framer.stretch(mono, from, count), from, count, desk);
       for (int m = 0; m < config.nMels(); m++) {
         bank.apply(m, desk.power, desk.band, count);
-        System.arraycopy(desk.band, 0, mel, m * columns + from, count);
+        mel.put(m, from, desk.band, count);
       }
     }
     idle.add(desk);
-    return Tensor.of(mel, config.nMels(), columns);
+    return mel;
   }
 
   /** Powers of frames {@code from} to {@code from + count}; columns behind them hold leftovers. */

@@ -1,6 +1,5 @@
 package io.earwitness.spectral;
 
-import io.earwitness.tensor.Tensor;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -63,7 +62,7 @@ public final class MelToAudio {
       int begin = Math.max(0, from - overlap);
       int end = Math.min(mel.frames(), from + block + overlap);
       int held = (from - begin) * hop;
-      float[] y = griffinLim.apply(toStft.apply(columns(mel, begin, end)), before, held);
+      float[] y = griffinLim.apply(toStft.apply(mel.columns(begin, end)), before, held);
       fade(before, y, held);
       boolean last = end == mel.frames();
       int to = last ? y.length : held + block * hop;
@@ -87,15 +86,5 @@ public final class MelToAudio {
       float share = (i + 1f) / (fade + 1);
       y[held + i] = before[held + i] * (1 - share) + y[held + i] * share;
     }
-  }
-
-  private Spectrogram columns(Spectrogram mel, int from, int to) {
-    int bands = config.nMels();
-    float[] out = new float[bands * (to - from)];
-    for (int m = 0; m < bands; m++) {
-      int at = m * mel.frames() + from;
-      System.arraycopy(mel.values().data(), at, out, m * (to - from), to - from);
-    }
-    return new Spectrogram(Tensor.of(out, bands, to - from), config);
   }
 }

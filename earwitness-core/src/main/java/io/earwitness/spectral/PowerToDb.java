@@ -1,5 +1,6 @@
 package io.earwitness.spectral;
 
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 
 /**
@@ -57,10 +58,25 @@ public final class PowerToDb {
 
   /** Replaces powers by decibels. */
   public void apply(float[] values) {
+    convert(values, max(values));
+  }
+
+  /** Replaces powers by decibels. */
+  public void apply(Plane values) {
+    float[] max = {0};
+    values.forEach(piece -> max[0] = Math.max(max[0], max(piece)));
+    values.update(piece -> convert(piece, max[0]));
+  }
+
+  private static float max(float[] values) {
     float max = 0;
     for (float v : values) {
       max = v > max ? v : max;
     }
+    return max;
+  }
+
+  private void convert(float[] values, float max) {
     float zero = decibels(Double.isNaN(ref) ? max : ref);
     float floor = (float) (decibels(max) - zero - topDb);
     Logarithm logarithm = new Logarithm();

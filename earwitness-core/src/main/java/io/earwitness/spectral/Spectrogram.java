@@ -1,25 +1,41 @@
 package io.earwitness.spectral;
 
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 
 /**
  * A mel spectrogram that knows its axes: rows are mel bands from low to high, columns are frames.
  *
- * @param values (nMels, frames): power or dB, as the maker says
+ * @param plane (nMels, frames): power or dB, as the maker says
  * @param config what made it
  */
-public record Spectrogram(Tensor values, MelConfig config) {
+public record Spectrogram(Plane plane, MelConfig config) {
 
   public Spectrogram {
-    if (values.rank() != 2 || values.size(0) != config.nMels()) {
+    if (plane.rows() != config.nMels()) {
       throw new IllegalArgumentException(
-          values + " is no spectrogram of " + config.nMels() + " mel bands: need (nMels, frames)");
+          plane + " is no spectrogram of " + config.nMels() + " mel bands: need (nMels, frames)");
     }
+  }
+
+  /** A spectrogram of values that lie in memory, (nMels, frames). */
+  public Spectrogram(Tensor values, MelConfig config) {
+    this(Plane.of(values), config);
+  }
+
+  /** All values in memory, (nMels, frames); of a song of hours rather take {@link #columns}. */
+  public Tensor values() {
+    return plane.tensor();
+  }
+
+  /** Some frames of it, copied. */
+  public Spectrogram columns(int from, int to) {
+    return new Spectrogram(plane.columns(from, to), config);
   }
 
   /** Number of columns. */
   public int frames() {
-    return values.size(1);
+    return plane.columns();
   }
 
   /** Time of a frame in seconds: its centre when centred, else its first sample. */
@@ -43,6 +59,6 @@ public record Spectrogram(Tensor values, MelConfig config) {
     if (Double.isInfinite(top)) {
       throw new IllegalArgumentException("topDb is infinite: UNIT values need a floor");
     }
-    return values.map(db -> (db + top) / top);
+    return values().map(db -> (db + top) / top);
   }
 }

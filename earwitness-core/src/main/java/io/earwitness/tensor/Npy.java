@@ -22,8 +22,28 @@ public final class Npy {
 
   /** Writes a tensor, the file whole or not at all; {@code numpy.load} reads it. */
   public static void write(Path path, Tensor tensor) throws IOException {
-    String shape =
-        Arrays.stream(tensor.shape()).mapToObj(n -> n + ",").collect(Collectors.joining(" "));
+    write(path, tensor.shape(), out -> write(tensor.data(), out));
+  }
+
+  /** Writes a matrix in the same way, (rows, columns). */
+  public static void write(Path path, Plane matrix) throws IOException {
+    write(
+        path,
+        new int[] {matrix.rows(), matrix.columns()},
+        out -> {
+          for (int row = 0; row < matrix.rows(); row++) {
+            write(matrix.row(row), out);
+          }
+        });
+  }
+
+  /** What comes after the header. */
+  private interface Values {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private static void write(Path path, int[] lengths, Values values) throws IOException {
+    String shape = Arrays.stream(lengths).mapToObj(n -> n + ",").collect(Collectors.joining(" "));
     String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }";
     int padded = (MAGIC.length + 2 + header.length() + 1 + 63) / 64 * 64;
     byte[] start = Arrays.copyOf(MAGIC, padded);
@@ -39,7 +59,7 @@ public final class Npy {
         part -> {
           try (OutputStream out = Files.newOutputStream(part)) {
             out.write(start);
-            write(tensor.data(), out);
+            values.write(out);
           }
         });
   }

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.Property;
+import io.earwitness.tensor.Plane;
+import io.earwitness.tensor.Tensor;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class RankTest {
+  private static Plane plane(float... values) {
+    return Plane.of(Tensor.of(values, 1, values.length));
+  }
+
   @Test
   void isTheValueAtThatPlaceOfTheSortedValues() {
     Property.forAll(
@@ -22,8 +28,9 @@ class RankTest {
           float[] sorted = values.clone();
           Arrays.sort(sorted);
           int rank = random.nextInt(values.length);
-          assertThat(Rank.of(values, rank)).isEqualTo(sorted[rank]);
-          assertThat(Rank.of(values, values.length - 1)).isEqualTo(sorted[values.length - 1]);
+          assertThat(Rank.of(plane(values), rank)).isEqualTo(sorted[rank]);
+          assertThat(Rank.of(plane(values), values.length - 1))
+              .isEqualTo(sorted[values.length - 1]);
         });
   }
 
@@ -38,15 +45,14 @@ class RankTest {
     for (int i = 0; i < few.length; i++) {
       few[i] = i - 49; // the largest are 0 and 1
     }
-    assertThat(Rank.top(many)).isEqualTo(99);
-    assertThat(Rank.top(few)).isEqualTo(0.5);
-    assertThat(Rank.top(new float[] {-3, -1})).isZero();
+    assertThat(Rank.top(plane(many))).isEqualTo(99);
+    assertThat(Rank.top(plane(few))).isEqualTo(0.5);
+    assertThat(Rank.top(plane(-3, -1))).isZero();
   }
 
   @Test
   void thereIsNoPlaceBeyondTheEnds() {
-    assertThatThrownBy(() -> Rank.of(new float[2], 2)).hasMessage("rank 2: need 0 to 1 of 2");
-    assertThatThrownBy(() -> Rank.of(new float[2], -1))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Rank.of(plane(0, 0), 2)).hasMessage("rank 2: need 0 to 1 of 2");
+    assertThatThrownBy(() -> Rank.of(plane(0, 0), -1)).isInstanceOf(IllegalArgumentException.class);
   }
 }

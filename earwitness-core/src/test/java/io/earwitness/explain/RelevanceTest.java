@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.Property;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class RelevanceTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = i - 100;
     }
-    float[] mask = Relevance.soft(Tensor.of(values, 201)).data();
+    float[] mask = Relevance.soft(Plane.of(Tensor.of(values, 1, 201))).row(0);
     assertThat(mask[50]).isZero();
     assertThat(mask[149]).isEqualTo(0.5f, within(1e-6f));
     assertThat(mask[198]).isEqualTo(1, within(1e-6f));
@@ -28,15 +29,15 @@ class RelevanceTest {
     float[] values = new float[1000];
     values[3] = 4;
     values[5] = 1;
-    float[] mask = Relevance.soft(Tensor.of(values, 10, 100)).data();
+    float[] mask = Relevance.soft(Plane.of(Tensor.of(values, 10, 100))).row(0);
     assertThat(mask[3]).isEqualTo(1);
     assertThat(mask[5]).isEqualTo(0.25f);
   }
 
   @Test
   void whatSpeaksAgainstOrSaysNothingIsMasked() {
-    Tensor against = Tensor.of(new float[] {-1, -2, 0}, 3);
-    assertThat(Relevance.soft(against).max()).isZero();
+    Tensor against = Tensor.of(new float[] {-1, -2, 0}, 1, 3);
+    assertThat(Relevance.soft(Plane.of(against)).max()).isZero();
     assertThat(Relevance.topShare(against).max()).isZero();
   }
 

@@ -9,6 +9,7 @@ import io.earwitness.audio.WavWriter;
 import io.earwitness.audio.Waveform;
 import io.earwitness.spectral.LogMel;
 import io.earwitness.spectral.MelConfig;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ class MelSonifierTest {
   void theMaskDividesTheBands() throws IOException {
     Sonifier.Written written;
     try (MelSonifier sonifier = new MelSonifier(song, CONFIG)) {
-      written = sonifier.write(deep(), part, rest, whole);
+      written = sonifier.write(Plane.of(deep()), part, rest, whole);
     }
     assertThat(written.road()).isEqualTo(Road.GRIFFIN_LIM);
     assertThat(written.samples()).isEqualTo(LENGTH);
@@ -105,7 +106,7 @@ class MelSonifierTest {
   void saysWhatTheRoadItselfLoses() throws IOException {
     RoadLoss loss;
     try (MelSonifier sonifier = new MelSonifier(song, CONFIG)) {
-      loss = sonifier.write(deep(), part, rest, whole).loss().orElseThrow();
+      loss = sonifier.write(Plane.of(deep()), part, rest, whole).loss().orElseThrow();
     }
     assertThat(loss.spectralConvergence()).isBetween(1e-4, 0.15);
     assertThat(loss.melErrorDb()).isBetween(0.01, 6.0);
@@ -127,7 +128,7 @@ class MelSonifierTest {
     Path loud = write("loud.wav", 0.8);
     Sonifier.Written written;
     try (MelSonifier sonifier = new MelSonifier(loud, CONFIG)) {
-      written = sonifier.write(deep(), part, rest, whole);
+      written = sonifier.write(Plane.of(deep()), part, rest, whole);
     }
     assertThat(written.peak()).isGreaterThan(1);
     assertThat(written.gain()).isCloseTo(0.99 / written.peak(), within(1e-9));
@@ -144,12 +145,12 @@ class MelSonifierTest {
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     try (MelSonifier sonifier = new MelSonifier(song, CONFIG, temporary)) {
       assertThat(temporary).isNotEmptyDirectory();
-      assertThatThrownBy(() -> sonifier.write(Tensor.zeros(128, 3), part, rest, whole))
+      assertThatThrownBy(() -> sonifier.write(Plane.zeros(128, 3), part, rest, whole))
           .isInstanceOf(IllegalArgumentException.class);
       Path nowhere = folder.resolve("missing/part.wav");
-      assertThatThrownBy(() -> sonifier.write(deep(), nowhere, rest, whole))
+      assertThatThrownBy(() -> sonifier.write(Plane.of(deep()), nowhere, rest, whole))
           .isInstanceOf(IOException.class);
-      sonifier.write(deep(), part, rest, whole);
+      sonifier.write(Plane.of(deep()), part, rest, whole);
     }
     assertThat(temporary).isEmptyDirectory();
   }

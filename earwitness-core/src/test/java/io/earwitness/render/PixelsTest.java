@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.earwitness.Property;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class PixelsTest {
           for (int i = 0; i < data.length; i++) {
             data[i] = random.nextFloat();
           }
-          Tensor shrunk = Pixels.shrink(Tensor.of(data, 3, w), columns);
+          Tensor shrunk = Pixels.shrink(Plane.of(Tensor.of(data, 3, w)), columns);
           assertThat(shrunk.shape()).containsExactly(3, columns);
           double before = Tensor.of(data, 3, w).sum() / w;
           assertThat(shrunk.sum() / columns).isCloseTo(before, within(1e-5));
@@ -34,9 +35,9 @@ class PixelsTest {
       values[i] = i - 100;
     }
     // numpy.percentile(numpy.maximum(numpy.arange(-100, 101), 0), 99) = 98
-    assertThat(Overlay.percentile(Tensor.of(values, 3, 67))).isCloseTo(98, within(1e-9));
-    assertThat(Overlay.percentile(Tensor.zeros(2, 2))).isEqualTo(1);
-    assertThat(Overlay.percentile(Tensor.of(new float[] {-4, -2}, 1, 2))).isEqualTo(4);
+    assertThat(Overlay.percentile(Plane.of(Tensor.of(values, 3, 67)))).isCloseTo(98, within(1e-9));
+    assertThat(Overlay.percentile(Plane.zeros(2, 2))).isEqualTo(1);
+    assertThat(Overlay.percentile(Plane.of(Tensor.of(new float[] {-4, -2}, 1, 2)))).isEqualTo(4);
   }
 
   @Test

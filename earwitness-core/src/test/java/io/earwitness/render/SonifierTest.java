@@ -17,6 +17,7 @@ import io.earwitness.spectral.InverseStft;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Stft;
 import io.earwitness.spectral.StftConfig;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,8 +42,8 @@ class SonifierTest {
     return Waveform.of(rate, all);
   }
 
-  private static Tensor mask(double seconds, DoubleUnaryOperator value) {
-    return Tensor.zeros(128, 1 + (int) (seconds * 22050 / 512)).map(value);
+  private static Plane mask(double seconds, DoubleUnaryOperator value) {
+    return Plane.zeros(128, 1 + (int) (seconds * 22050 / 512)).map(value);
   }
 
   private static double worst(float[] a, float[] b) {
@@ -69,7 +70,7 @@ class SonifierTest {
         r -> {
           int rate = rates[r.nextInt(rates.length)];
           Waveform song = noise(r, rate, 1 + r.nextInt(3), 1 + r.nextInt(7 * rate));
-          Tensor mask = mask(song.seconds(), v -> r.nextDouble());
+          Plane mask = mask(song.seconds(), v -> r.nextDouble());
           Split split = sonifier.split(song, mask);
           for (int c = 0; c < song.channels(); c++) {
             float[] sum = song.channel(c).clone();
@@ -88,7 +89,7 @@ class SonifierTest {
     // At the network's own rate only the bins at 0 and at half the rate lie outside the band.
     Random random = new Random(5);
     Waveform song = noise(random, 22050, 1, 3 * 22050);
-    Tensor mask = mask(3, v -> random.nextDouble());
+    Plane mask = mask(3, v -> random.nextDouble());
     Split split = sonifier.split(song, mask);
     Split opposite = sonifier.split(song, mask.map(v -> 1 - v));
     Split all = sonifier.split(song, mask.map(v -> 1));
@@ -106,7 +107,7 @@ class SonifierTest {
     Random random = new Random(6);
     Waveform song = noise(random, 22050, 1, 12 * 22050);
     int frames = 1 + song.length() / 512;
-    Tensor mask = Tensor.zeros(128, frames).map(v -> random.nextDouble());
+    Plane mask = Plane.zeros(128, frames).map(v -> random.nextDouble());
     StftConfig config = StftConfig.of(2048);
     ComplexSpectrogram spectrum = new Stft(config).forward(song);
     float[] fine = new float[128 * spectrum.frames()];
@@ -136,10 +137,8 @@ class SonifierTest {
       high[i] = (float) (0.3 * Math.sin(2 * Math.PI * 4000 * i / rate));
       both[i] = low[i] + high[i];
     }
-    Tensor mask = mask(4, v -> 0);
-    for (int i = 0; i < 40 * mask.size(1); i++) { // 40 bands: up to about 1 kHz
-      mask.data()[i] = 1;
-    }
+    Plane mask = mask(4, v -> 0);
+    mark(mask, 40, 0, mask.columns()); // 40 bands: up to about 1 kHz
     Split split = sonifier.split(Waveform.of(rate, both, low), mask);
     // the tones' sudden ends click, so they are left out
     assertThat(worst(middle(split.part(), 0), Arrays.copyOfRange(low, rate, 3 * rate)))
@@ -148,6 +147,15 @@ class SonifierTest {
         .isLessThan(1e-3);
     assertThat(worst(middle(split.part(), 1), Arrays.copyOfRange(low, rate, 3 * rate)))
         .isLessThan(1e-3);
+  }
+
+  /** Sets frames {@code from} to {@code to} of the lowest bands to 1. */
+  private static void mark(Plane mask, int bands, int from, int to) {
+    float[] ones = new float[to - from];
+    Arrays.fill(ones, 1);
+    for (int m = 0; m < bands; m++) {
+      mask.put(m, from, ones, ones.length);
+    }
   }
 
   private static float[] middle(Waveform sound, int channel) {
@@ -170,13 +178,8 @@ class SonifierTest {
   void aMomentThatIsAskedForIsHeardAtItsTime() {
     Random random = new Random(7);
     Waveform song = noise(random, 44100, 1, 6 * 44100);
-    Tensor mask = mask(6, v -> 0);
-    int frames = mask.size(1);
-    for (int m = 0; m < 128; m++) { // 2 s to 3 s
-      for (int t = (int) (2 * 22050 / 512.0); t < 3 * 22050 / 512.0; t++) {
-        mask.data()[m * frames + t] = 1;
-      }
-    }
+    Plane mask = mask(6, v -> 0);
+    mark(mask, 128, (int) (2 * 22050 / 512.0), 1 + (int) (3 * 22050 / 512.0)); // 2 s to 3 s
     float[] part = sonifier.split(song, mask).part().channel(0);
     assertThat(power(Arrays.copyOfRange(part, 0, 83000))).isLessThan(1e-7);
     assertThat(power(Arrays.copyOfRange(part, 95000, 125000))).isGreaterThan(0.03);
@@ -189,7 +192,7 @@ class SonifierTest {
     Waveform song = noise(random, 44100, 2, 13 * 44100 + 17);
     Path source = folder.resolve("söng.wav");
     WavWriter.write(source, song, Encoding.PCM24);
-    Tensor mask = mask(13, v -> random.nextDouble());
+    Plane mask = mask(13, v -> random.nextDouble());
     Path part = folder.resolve("part.wav");
     Path rest = folder.resolve("rest.wav");
     Written written = sonifier.write(source, mask, part, rest);
@@ -245,8 +248,8 @@ class SonifierTest {
   @Test
   void rejectsMasksThatAreNone() {
     Waveform song = Waveform.of(22050, new float[100]);
-    assertThatThrownBy(() -> sonifier.split(song, Tensor.zeros(64, 3)))
-        .hasMessage("mask Tensor[64, 3]: need (128, frames)");
+    assertThatThrownBy(() -> sonifier.split(song, Plane.zeros(64, 3)))
+        .hasMessage("mask Plane[64, 3]: need (128, frames)");
     assertThatThrownBy(() -> sonifier.split(song, mask(1, v -> 1.5)))
         .hasMessage("mask from 1.5 to 1.5: need values in [0, 1]");
     assertThatThrownBy(() -> sonifier.split(song, mask(1, v -> Double.NaN)))

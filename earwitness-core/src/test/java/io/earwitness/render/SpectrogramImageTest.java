@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Spectrogram;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -69,7 +70,7 @@ class SpectrogramImageTest {
 
   @Test
   void layersAColouredVeilOverGrey() {
-    Tensor map = click(20, 5).values().map(v -> (v + 80) / 80);
+    Plane map = click(20, 5).plane().map(v -> (v + 80) / 80);
     Overlay overlay = Overlay.of(map, "Grad-CAM at relu2 for reggae");
     BufferedImage with =
         SpectrogramImage.of(click(100, 30), overlay, SpectrogramImage.Style.DEFAULT).image(1);
@@ -106,7 +107,7 @@ class SpectrogramImageTest {
   void survivesSilenceWhereAllIsZeroDecibels() throws IOException {
     Spectrogram flat = new Spectrogram(Tensor.zeros(128, 1), MelConfig.DEFAULT);
     assertThat(SpectrogramImage.of(flat).png()).isNotEmpty();
-    Overlay nothing = Overlay.of(Tensor.zeros(128, 1), "nothing");
+    Overlay nothing = Overlay.of(Plane.zeros(128, 1), "nothing");
     assertThat(SpectrogramImage.of(flat, nothing, SpectrogramImage.Style.DEFAULT).svg())
         .contains("nothing");
   }
@@ -118,7 +119,7 @@ class SpectrogramImageTest {
     assertThatThrownBy(() -> SpectrogramImage.of(click(1, 1)).write(folder.resolve("a.gif")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(".png or .svg");
-    Overlay wrong = Overlay.of(Tensor.zeros(64, FRAMES), "wrong");
+    Overlay wrong = Overlay.of(Plane.zeros(64, FRAMES), "wrong");
     assertThatThrownBy(
             () -> SpectrogramImage.of(click(1, 1), wrong, SpectrogramImage.Style.DEFAULT))
         .hasMessageContaining("[64, 40]");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.earwitness.Property;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Spectrogram;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class BandTest {
             map[i] = random.nextInt(9) - 4f;
             sums[i / 3] += Math.max(0, map[i]);
           }
-          Band band = Band.half(Tensor.of(map, 128, 3), AXES, 0, 3).orElseThrow();
+          Band band = Band.half(Plane.of(Tensor.of(map, 128, 3)), AXES, 0, 3).orElseThrow();
           double low = 128 * io.earwitness.render.Ticks.position(AXES, band.low());
           double high = 128 * io.earwitness.render.Ticks.position(AXES, band.high());
           assertThat(high - low).isCloseTo(narrowest(sums), within(1e-6));
@@ -50,8 +51,8 @@ class BandTest {
 
   @Test
   void isEmptyWhereNothingSpeaksFor() {
-    assertThat(Band.half(Tensor.zeros(128, 3), AXES, 0, 3)).isEmpty();
-    assertThat(Band.half(AXES.values().map(v -> -1), AXES, 0, 3)).isEmpty();
+    assertThat(Band.half(Plane.zeros(128, 3), AXES, 0, 3)).isEmpty();
+    assertThat(Band.half(AXES.plane().map(v -> -1), AXES, 0, 3)).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.earwitness.model.Verdict;
 import io.earwitness.render.Overlay;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Spectrogram;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,7 @@ final class Explanations {
         List.of(),
         "reggae",
         map,
-        Overlay.of(map.values(), "Grad-CAM at relu5 for reggae"),
+        Overlay.of(map.plane(), "Grad-CAM at relu5 for reggae"),
         0,
         Optional.empty());
   }
@@ -119,7 +120,7 @@ final class Explanations {
         "Grad-CAM",
         Optional.of("relu5"),
         2,
-        Tensor.of(values, 128, FRAMES),
+        Plane.of(Tensor.of(values, 128, FRAMES)),
         MelConfig.DEFAULT,
         Optional.empty());
   }

@@ -57,6 +57,16 @@ class HtmlReportTest {
     assertThat(all("<[a-z][^>]*\\s(style|on[a-z]+)=", page.replace(script, ""))).isEmpty();
   }
 
+  @Test
+  void noTitleIsTakenForThePlaceOfASound() {
+    Explanation named =
+        Explanations.of(
+            Verdict.Kind.GENRE, "<original> \"<part>\" {{sounds}}", Map.of(), List.of());
+    String page = HtmlReport.of(named, sounds());
+    assertThat(page).contains("&lt;original&gt; &quot;&lt;part&gt;&quot; {{sounds}}");
+    assertThat(all("<audio [^>]*src=\"(data:audio/mpeg;base64,AQID)\"", page)).hasSize(4);
+  }
+
   @ParameterizedTest
   @EnumSource
   void saysEachVerdictInWords(Verdict.Kind kind) {

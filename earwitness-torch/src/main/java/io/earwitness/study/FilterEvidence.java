@@ -8,6 +8,7 @@ import io.earwitness.report.FilterEntry.Moment;
 import io.earwitness.report.FilterEntry.Traits;
 import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Spectrogram;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,7 @@ final class FilterEvidence {
                 f,
                 profile.sum() / profile.numel(),
                 (int) tracks.stream().filter(t -> t.active(filter)).count(),
-                Band.half(rows, new Spectrogram(rows, features), 0, 1),
+                Band.half(Plane.of(rows), new Spectrogram(rows, features), 0, 1),
                 traits(filter, active.get(filter), layer, features),
                 followed.get(filter),
                 active.get(filter),

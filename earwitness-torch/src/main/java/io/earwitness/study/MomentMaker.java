@@ -12,6 +12,7 @@ import io.earwitness.spectral.MelConfig;
 import io.earwitness.spectral.Segmenter;
 import io.earwitness.spectral.Spectrogram;
 import io.earwitness.study.FilterActivity.Peak;
+import io.earwitness.tensor.Plane;
 import io.earwitness.tensor.Tensor;
 import io.earwitness.torch.BackProjection;
 import io.earwitness.torch.TorchClassifier;
@@ -110,7 +111,7 @@ final class MomentMaker {
         BackProjection.ofFilter(model, layer.name(), wanted.filter, BackProjection.Options.DEFAULT)
             .attribute(unit.reshape(1, 1, bands, length), new int[1])
             .values();
-    Tensor mask = Relevance.soft(signal.reshape(bands, length));
+    Plane mask = Relevance.soft(Plane.of(signal.reshape(bands, length)));
     Range columns = layer.field().time(peak.column()).within(length);
     Range rows = layer.field().freq(peak.row()).within(bands);
     int width = frames(layer, features);
@@ -146,7 +147,11 @@ final class MomentMaker {
     Range all = new Range(0, bands - 1);
     Range shown = new Range(from, from + width - 1);
     return new Made(
-        wanted, moment, cut(unit, all, shown), cut(unit, rows, columns), cut(mask, all, shown));
+        wanted,
+        moment,
+        cut(unit, all, shown),
+        cut(unit, rows, columns),
+        cut(mask.tensor(), all, shown));
   }
 
   private static double gain(Waveform sound) {

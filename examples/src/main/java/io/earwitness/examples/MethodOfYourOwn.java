@@ -39,7 +39,7 @@ final class MethodOfYourOwn {
       int target = card.labels().indexOf(args[3]);
       SongMap map =
           SongMap.of(windows.apply(mono), db.frames(), signTimesInput(ear.model()), target);
-      Overlay overlay = Overlay.of(map.values(), "sign x input for " + args[3]);
+      Overlay overlay = Overlay.of(map.plane(), "sign x input for " + args[3]);
       SpectrogramImage.of(db, overlay, SpectrogramImage.Style.DEFAULT).write(Path.of(args[2]));
     }
   }
