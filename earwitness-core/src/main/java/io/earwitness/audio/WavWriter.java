@@ -38,6 +38,9 @@ public final class WavWriter implements Closeable {
   private static final int ROOM = 1 << 16;
   private static final long MAX_BYTES = (1L << 32) - ROOM;
 
+  /** In place of a length that does not fit into 32 bits. */
+  private static final int LONG = -1;
+
   private final Path path;
   private final Path part;
   private final FileChannel file;
@@ -45,15 +48,27 @@ public final class WavWriter implements Closeable {
   private final int channels;
   private final Encoding encoding;
   private final ByteBuffer buffer;
+  private final boolean mayBeLong;
+  private final long most; // bytes of samples that a plain header tells
   private long dataBytes;
   private long clipped;
   private boolean finished;
 
-  private WavWriter(Path path, int sampleRate, int channels, Encoding encoding) throws IOException {
+  private WavWriter(
+      Path path, int sampleRate, int channels, Encoding encoding, boolean mayBeLong, long most)
+      throws IOException {
+    if (sampleRate < 1) {
+      throw new IllegalArgumentException("sampleRate " + sampleRate + ": need at least 1");
+    }
+    if (channels < 1 || channels > 0xffff) {
+      throw new IllegalArgumentException("channels " + channels + ": need 1 to 65535");
+    }
     this.path = path;
     this.sampleRate = sampleRate;
     this.channels = channels;
     this.encoding = encoding;
+    this.mayBeLong = mayBeLong;
+    this.most = most;
     buffer = ByteBuffer.allocate(ROOM + channels * encoding.bytes).order(ByteOrder.LITTLE_ENDIAN);
     part = AtomicFiles.temporary(path);
     file = FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
@@ -69,20 +84,32 @@ public final class WavWriter implements Closeable {
   }
 
   /**
-   * Starts a file.
+   * Starts a file with the plainest header, which holds less than 4 GiB of samples.
    *
    * @param sampleRate samples a second, at least 1
    * @param channels 1 to 65535
    */
   public static WavWriter open(Path path, int sampleRate, int channels, Encoding encoding)
       throws IOException {
-    if (sampleRate < 1) {
-      throw new IllegalArgumentException("sampleRate " + sampleRate + ": need at least 1");
-    }
-    if (channels < 1 || channels > 0xffff) {
-      throw new IllegalArgumentException("channels " + channels + ": need 1 to 65535");
-    }
-    return new WavWriter(path, sampleRate, channels, encoding);
+    return new WavWriter(path, sampleRate, channels, encoding, false, MAX_BYTES);
+  }
+
+  /**
+   * Starts a file that may grow beyond 4 GiB, some four hours of stereo: it then becomes an RF64
+   * file (EBU Tech 3306), for which an unused chunk in its header leaves room.
+   *
+   * @param sampleRate samples a second, at least 1
+   * @param channels 1 to 65535
+   */
+  public static WavWriter openLong(Path path, int sampleRate, int channels, Encoding encoding)
+      throws IOException {
+    return openLong(path, sampleRate, channels, encoding, MAX_BYTES);
+  }
+
+  /** With another limit, in bytes of samples. */
+  static WavWriter openLong(Path path, int sampleRate, int channels, Encoding encoding, long most)
+      throws IOException {
+    return new WavWriter(path, sampleRate, channels, encoding, true, most);
   }
 
   /**
@@ -108,7 +135,7 @@ public final class WavWriter implements Closeable {
           "block of " + block.length + " channels: need " + channels);
     }
     long bytes = (long) block[0].length * channels * encoding.bytes;
-    if (dataBytes + bytes > MAX_BYTES) {
+    if (!mayBeLong && dataBytes + bytes > most) {
       throw new IOException(path + ": a WAV file holds less than 4 GiB");
     }
     for (int i = 0; i < block[0].length; i++) {
@@ -154,15 +181,21 @@ public final class WavWriter implements Closeable {
     boolean floats = encoding == Encoding.FLOAT32;
     int frame = channels * encoding.bytes;
     long padded = dataBytes + dataBytes % 2;
-    long rest = 4 + (8 + 16) + (floats ? 8 + 4 : 0) + 8 + padded;
-    chunk("RIFF", rest).put("WAVE".getBytes(StandardCharsets.US_ASCII));
+    long rest = 4 + (mayBeLong ? 8 + 28 : 0) + (8 + 16) + (floats ? 8 + 4 : 0) + 8 + padded;
+    boolean isLong = dataBytes > most;
+    chunk(isLong ? "RF64" : "RIFF", isLong ? LONG : rest);
+    buffer.put("WAVE".getBytes(StandardCharsets.US_ASCII));
+    if (mayBeLong) {
+      chunk(isLong ? "ds64" : "JUNK", 28).putLong(rest).putLong(dataBytes);
+      buffer.putLong(dataBytes / frame).putInt(0); // no other chunk is long
+    }
     chunk("fmt ", 16).putShort((short) (floats ? 3 : 1)).putShort((short) channels);
     buffer.putInt(sampleRate).putInt(sampleRate * frame);
     buffer.putShort((short) frame).putShort((short) (8 * encoding.bytes));
     if (floats) {
-      chunk("fact", 4).putInt((int) (dataBytes / frame));
+      chunk("fact", 4).putInt(isLong ? LONG : (int) (dataBytes / frame));
     }
-    chunk("data", dataBytes);
+    chunk("data", isLong ? LONG : dataBytes);
     flush();
   }
 

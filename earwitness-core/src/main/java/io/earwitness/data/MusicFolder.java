@@ -27,7 +27,8 @@ final class MusicFolder {
           "txt", "csv", "tsv", "json", "md", "xml", "html", "pdf", "log", "nfo", "ini", "db", "jpg",
           "jpeg", "png", "gif", "webp", "bmp", "svg", "cue", "m3u", "m3u8", "pls", "sfv", "md5",
           "mf", "lab", "jams", "npy", "npz", "yaml", "yml", "lrc", "mid", "midi", "zip", "gz");
-  private static final List<String> SOUND_MAGIC = List.of("RIFF", "fLaC", "OggS", "ID3", ".snd");
+  private static final List<String> SOUND_MAGIC =
+      List.of("RIFF", "RF64", "fLaC", "OggS", "ID3", ".snd");
 
   private final Path root;
   private final TreeMap<String, Path> music = new TreeMap<>();

@@ -109,7 +109,8 @@ public final class MelSonifier implements Closeable {
   private Raw raw(String name, Spectrogram bands) throws IOException {
     Path file = scratch.resolve(name);
     double[] peak = {0};
-    try (WavWriter writer = WavWriter.open(file, mel.config().sampleRate(), 1, Encoding.FLOAT32)) {
+    try (WavWriter writer =
+        WavWriter.openLong(file, mel.config().sampleRate(), 1, Encoding.FLOAT32)) {
       road.run(
           bands,
           length,
@@ -126,7 +127,7 @@ public final class MelSonifier implements Closeable {
 
   private static void copy(Path raw, Path to, float gain) throws IOException {
     try (AudioReader reader = AudioReader.open(raw);
-        WavWriter writer = WavWriter.open(to, reader.info().sampleRate(), 1, Encoding.PCM24)) {
+        WavWriter writer = WavWriter.openLong(to, reader.info().sampleRate(), 1, Encoding.PCM24)) {
       for (float[][] block = reader.next(); block != null; block = reader.next()) {
         for (int i = 0; i < block[0].length; i++) {
           block[0][i] *= gain;

@@ -48,8 +48,8 @@ final class SplitWriter {
       MaskStream stream = new MaskStream(features, mask, rate, channels);
       float[][] piece = stream.room(channels);
       float[][] sound = stream.room(channels);
-      try (WavWriter parts = WavWriter.open(part, rate, channels, Encoding.PCM24);
-          WavWriter rests = WavWriter.open(rest, rate, channels, Encoding.PCM24)) {
+      try (WavWriter parts = WavWriter.openLong(part, rate, channels, Encoding.PCM24);
+          WavWriter rests = WavWriter.openLong(rest, rate, channels, Encoding.PCM24)) {
         float[][] block = reader.next();
         int used = 0;
         while (true) {

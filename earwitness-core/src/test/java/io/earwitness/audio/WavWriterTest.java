@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.earwitness.Property;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -43,6 +46,49 @@ class WavWriterTest {
             }
           }
         });
+  }
+
+  /** Where a long file begins is set to 600 bytes here; ffmpeg reads both kinds. */
+  @ParameterizedTest
+  @EnumSource(WavWriter.Encoding.class)
+  void readsBackWhatIsLong(WavWriter.Encoding encoding) throws IOException {
+    for (int length : new int[] {0, 51, 777}) {
+      Waveform sound = noise(new Random(length), 2, length, 0.99f);
+      WavWriter.write(folder.resolve("plain.wav"), sound, encoding);
+      Path file = folder.resolve("long.wav");
+      try (WavWriter writer = WavWriter.openLong(file, sound.sampleRate(), 2, encoding, 600)) {
+        writer.append(new float[][] {sound.channel(0), sound.channel(1)});
+        writer.finish();
+      }
+      String magic = new String(Files.readAllBytes(file), 0, 4, StandardCharsets.US_ASCII);
+      assertThat(magic).isEqualTo(length == 777 ? "RF64" : "RIFF");
+      if (length > 0) {
+        Sound back = AudioReader.read(file);
+        assertThat(back.warnings()).isEmpty();
+        for (int c = 0; c < 2; c++) {
+          assertThat(back.waveform().channel(c))
+              .isEqualTo(AudioReader.read(folder.resolve("plain.wav")).waveform().channel(c));
+        }
+      }
+    }
+  }
+
+  /** Sizes stand in ds64, which is the first chunk: EBU Tech 3306, section 3. */
+  @Test
+  void aLongFileTellsItsSizesInItsFirstChunk() throws IOException {
+    Path file = folder.resolve("long.wav");
+    try (WavWriter writer = WavWriter.openLong(file, 8000, 1, WavWriter.Encoding.PCM24, 600)) {
+      writer.append(new float[1][333]);
+      writer.finish();
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(new String(bytes.array(), 8, 8, StandardCharsets.US_ASCII)).isEqualTo("WAVEds64");
+    assertThat(bytes.getInt(4)).isEqualTo(-1);
+    assertThat(bytes.getLong(20)).isEqualTo(Files.size(file) - 8);
+    assertThat(bytes.getLong(28)).isEqualTo(999);
+    assertThat(bytes.getLong(36)).isEqualTo(333);
+    assertThat(new String(bytes.array(), 72, 4, StandardCharsets.US_ASCII)).isEqualTo("data");
+    assertThat(bytes.getInt(76)).isEqualTo(-1);
   }
 
   @Test
