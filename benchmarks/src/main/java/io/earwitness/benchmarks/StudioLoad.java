@@ -49,7 +49,9 @@ public final class StudioLoad {
             one.requestsPerSecond() * visitors,
             one.requestBurst() * visitors,
             one.uploadsPerMinute() * visitors,
-            one.listeners());
+            one.listeners(),
+            2 * visitors,
+            one.bodySeconds());
     StudioOptions options =
         new StudioOptions(
             "127.0.0.1",

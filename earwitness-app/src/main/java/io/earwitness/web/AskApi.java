@@ -11,11 +11,13 @@ final class AskApi {
   private final Songs songs;
   private final Models models;
   private final Hands hands;
+  private final Bodies bodies;
 
-  AskApi(Songs songs, Models models, Hands hands) {
+  AskApi(Songs songs, Models models, Hands hands, Bodies bodies) {
     this.songs = songs;
     this.models = models;
     this.hands = hands;
+    this.bodies = bodies;
   }
 
   void on(RoutesConfig routes) {
@@ -29,7 +31,7 @@ final class AskApi {
   }
 
   private void region(Context ctx) throws IOException {
-    ObjectNode body = Json.body(ctx);
+    ObjectNode body = bodies.json(ctx);
     Heard heard = heard(ctx, Json.text(body, "model"));
     Region region =
         Region.of(

@@ -48,13 +48,13 @@ final class Reports implements Jobs.Work {
     this.maps = maps;
   }
 
-  void on(RoutesConfig routes, Jobs jobs) {
-    routes.post("/api/songs/{id}/explanations", ctx -> ask(ctx, jobs));
+  void on(RoutesConfig routes, Jobs jobs, Bodies bodies) {
+    routes.post("/api/songs/{id}/explanations", ctx -> ask(ctx, jobs, bodies));
     routes.get("/api/songs/{id}/explanations/{job}/{file}", this::send);
   }
 
-  private void ask(Context ctx, Jobs jobs) throws IOException {
-    ObjectNode body = Json.body(ctx);
+  private void ask(Context ctx, Jobs jobs, Bodies bodies) throws IOException {
+    ObjectNode body = bodies.json(ctx);
     for (Map.Entry<String, ?> field : body.properties()) {
       if (!FIELDS.contains(field.getKey())) {
         throw Problem.parameter(field.getKey(), "is unknown here");

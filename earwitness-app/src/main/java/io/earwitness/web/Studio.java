@@ -75,7 +75,8 @@ public final class Studio implements AutoCloseable {
             (job, ticket) -> trainings.split(job, ticket, threads));
     jobs = new Jobs(new JobStore(state.resolve("studio.db")), log, limits.queue(), works);
     Guard guard = new Guard(options);
-    Uploads uploads = new Uploads(songs, jobs, limits);
+    Bodies bodies = new Bodies(limits);
+    Uploads uploads = new Uploads(songs, jobs, limits, bodies);
     server =
         Javalin.create(
             config -> {
@@ -88,9 +89,9 @@ public final class Studio implements AutoCloseable {
               config.routes.get("/api/studio", ctx -> Json.send(ctx, 200, json()));
               new SongApi(uploads, guard, songs, jobs, models, maps).on(config.routes);
               new MapApi(songs, models, jobs, maps, hands).on(config.routes);
-              new AskApi(songs, models, hands).on(config.routes);
-              reports.on(config.routes, jobs);
-              new TrainingApi(trainings, store, jobs, threads).on(config.routes);
+              new AskApi(songs, models, hands, bodies).on(config.routes);
+              reports.on(config.routes, jobs, bodies);
+              new TrainingApi(trainings, store, jobs, bodies, threads).on(config.routes);
               new Dictionaries(models).on(config.routes);
               new JobApi(jobs, new Events(jobs, limits.listeners())).on(config.routes);
             });

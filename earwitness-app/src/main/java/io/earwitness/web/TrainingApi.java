@@ -19,12 +19,14 @@ final class TrainingApi {
   private final Trainings trainings;
   private final TrainingStore store;
   private final Jobs jobs;
+  private final Bodies bodies;
   private final int threads;
 
-  TrainingApi(Trainings trainings, TrainingStore store, Jobs jobs, int threads) {
+  TrainingApi(Trainings trainings, TrainingStore store, Jobs jobs, Bodies bodies, int threads) {
     this.trainings = trainings;
     this.store = store;
     this.jobs = jobs;
+    this.bodies = bodies;
     this.threads = threads;
   }
 
@@ -36,7 +38,7 @@ final class TrainingApi {
   }
 
   private void split(Context ctx) throws IOException {
-    ObjectNode body = Json.body(ctx);
+    ObjectNode body = bodies.json(ctx);
     String data = ctx.pathParam("name");
     trainings.folder(data);
     ObjectNode request = Json.object().put("data", data).put("protocol", protocol(body));
@@ -46,7 +48,7 @@ final class TrainingApi {
   }
 
   private void start(Context ctx) throws IOException {
-    ObjectNode body = Json.body(ctx);
+    ObjectNode body = bodies.json(ctx);
     String data = Json.needText(body, "data");
     trainings.folder(data);
     String network = Json.needText(body, "network");

@@ -6,11 +6,7 @@ import io.earwitness.audio.AudioReader;
 import io.earwitness.synth.Genre;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,22 +21,19 @@ final class Uploads {
       Set.of("video/webm", "video/mp4", "application/ogg", "application/octet-stream");
   private static final int MOST_LETTERS = 200;
 
-  /** Who sends more slowly keeps a thread for nothing. */
-  private static final int LEAST_BYTES_PER_SECOND = 4000;
-
-  private static final int GRACE_SECONDS = 20;
-
   /** A song of the longest kind takes about this much beside what comes in. */
   private static final long LEAST_DISK = 1L << 30;
 
   private final Songs songs;
   private final Jobs jobs;
   private final Limits limits;
+  private final Bodies bodies;
 
-  Uploads(Songs songs, Jobs jobs, Limits limits) {
+  Uploads(Songs songs, Jobs jobs, Limits limits, Bodies bodies) {
     this.songs = songs;
     this.jobs = jobs;
     this.limits = limits;
+    this.bodies = bodies;
   }
 
   /**
@@ -52,16 +45,15 @@ final class Uploads {
     requireType(ctx.contentType());
     String name = name(ctx.queryParam("name"));
     requireRoom();
-    long promised = ctx.req().getContentLengthLong();
-    if (promised > limits.uploadBytes()) {
-      ctx.header("Connection", "close");
-      throw tooLarge();
-    }
+    return bodies.upload(ctx, () -> received(ctx, name));
+  }
+
+  private Song received(Context ctx, String name) throws IOException {
     String id = Ids.random();
     boolean whole = false;
     try {
       Path file = new SongFiles(songs.begin(id)).upload();
-      receive(ctx.req().getInputStream(), file, promised);
+      bodies.receive(ctx, file);
       AudioInfo info = probe(file);
       String title = line(info.tags().getOrDefault("title", ""));
       String artist = line(info.tags().getOrDefault("artist", ""));
@@ -142,32 +134,6 @@ final class Uploads {
     String plain = text.replaceAll("\\p{Cntrl}", " ").strip();
     int letters = Math.min(MOST_LETTERS, plain.codePointCount(0, plain.length()));
     return plain.substring(0, plain.offsetByCodePoints(0, letters));
-  }
-
-  private Problem tooLarge() {
-    return Problem.tooLarge("need at most " + (limits.uploadBytes() >> 20) + " MB");
-  }
-
-  private void receive(InputStream in, Path file, long promised) throws IOException {
-    long received = 0;
-    long begin = System.nanoTime();
-    byte[] block = new byte[1 << 16];
-    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-      for (int n = in.read(block); n >= 0; n = in.read(block)) {
-        received += n;
-        if (received > limits.uploadBytes()) {
-          throw tooLarge();
-        }
-        out.write(block, 0, n);
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        if (seconds > GRACE_SECONDS && received < seconds * LEAST_BYTES_PER_SECOND) {
-          throw Problem.of(408, "the upload comes too slowly");
-        }
-      }
-    }
-    if (promised >= 0 && received < promised) {
-      throw Problem.parameter("body", "the upload broke off");
-    }
   }
 
   /** What a file says about itself; refused here if it holds no sound. */
