@@ -7,6 +7,7 @@ import io.earwitness.synth.Genre;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class Uploads {
 
   /** A song of the longest kind takes about this much beside what comes in. */
   private static final long LEAST_DISK = 1L << 30;
+
+  /** Reading a header takes milliseconds; a file that is made to, takes minutes. */
+  private static final Duration PROBE = Duration.ofSeconds(10);
 
   private final Songs songs;
   private final Jobs jobs;
@@ -138,7 +142,7 @@ final class Uploads {
 
   /** What a file says about itself; refused here if it holds no sound. */
   private AudioInfo probe(Path file) throws IOException {
-    try (AudioReader reader = AudioReader.open(file)) {
+    try (AudioReader reader = AudioReader.open(file, PROBE)) {
       Decoding.requireShort(reader.info().seconds(), limits.seconds());
       return reader.info();
     } catch (AudioFormatException e) {
