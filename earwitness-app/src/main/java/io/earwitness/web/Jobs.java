@@ -208,6 +208,21 @@ final class Jobs implements AutoCloseable {
     return submit(job.afresh(0));
   }
 
+  /**
+   * Forgets a job that has ended, if it is still known.
+   *
+   * @throws Problem if it waits or runs
+   */
+  synchronized void forgetEnded(String id) {
+    Job job = jobs.get(id);
+    if (job != null && !job.state().isFinal()) {
+      throw Problem.conflict("the job is " + job.state().text() + ": cancel it first");
+    }
+    if (job != null) {
+      forget(id);
+    }
+  }
+
   /** Ends and forgets all jobs about a song. */
   synchronized void remove(String song) {
     for (Job job : List.copyOf(jobs.values())) {

@@ -2,6 +2,7 @@ package io.earwitness.web;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,9 @@ import java.util.Map;
 /** The networks of a studio; those that it trains join in. Safe for threads. */
 final class Models implements AutoCloseable {
   private final Map<String, Model> models = new LinkedHashMap<>();
+
+  /** Those that left; who asked them something just before may still be at it. */
+  private final List<Model> retired = new ArrayList<>();
 
   /**
    * Opens some.
@@ -45,6 +49,20 @@ final class Models implements AutoCloseable {
     return model;
   }
 
+  /** Opens one that has its id for itself, unless it is open already. */
+  synchronized Model join(String id, String name, Path folder) throws IOException {
+    Model known = models.get(id);
+    return known == null ? add(id, name, folder) : known;
+  }
+
+  /** Takes one out of the list, if it is there. */
+  synchronized void retire(String id) {
+    Model model = models.remove(id);
+    if (model != null) {
+      retired.add(model);
+    }
+  }
+
   /** A name as a part of addresses and file names. */
   static String slug(String name) {
     String plain =
@@ -76,5 +94,6 @@ final class Models implements AutoCloseable {
   @Override
   public synchronized void close() {
     models.values().forEach(Model::close);
+    retired.forEach(Model::close);
   }
 }

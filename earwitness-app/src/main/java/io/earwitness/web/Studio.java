@@ -55,7 +55,7 @@ public final class Studio implements AutoCloseable {
     TrainingStore store = new TrainingStore(state.resolve("trainings"));
     for (Training training : store.all()) {
       if (store.isFinished(training.id())) {
-        models.add(store.modelId(training), training.name(), store.model(training.id()));
+        models.add(store.modelId(training), training.title(), store.model(training.id()));
       }
     }
     Trainings trainings = new Trainings(store, models, options.data());

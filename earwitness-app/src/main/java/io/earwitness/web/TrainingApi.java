@@ -35,6 +35,7 @@ final class TrainingApi {
     routes.post("/api/trainings", this::start);
     routes.get("/api/trainings", this::list);
     routes.get("/api/trainings/{id}", this::show);
+    routes.delete("/api/trainings/{id}", this::delete);
   }
 
   private void split(Context ctx) throws IOException {
@@ -66,6 +67,7 @@ final class TrainingApi {
             id,
             data + " " + network,
             job.id(),
+            job.created(),
             data,
             network,
             protocol(body),
@@ -111,6 +113,13 @@ final class TrainingApi {
     ArrayNode array = node.putArray("trainings");
     store.all().forEach(training -> array.add(json(training)));
     Json.send(ctx, 200, node);
+  }
+
+  private void delete(Context ctx) throws IOException {
+    Training training = store.get(ctx.pathParam("id"));
+    jobs.forgetEnded(training.job());
+    trainings.remove(training);
+    ctx.status(204);
   }
 
   private void show(Context ctx) {

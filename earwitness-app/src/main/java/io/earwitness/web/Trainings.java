@@ -48,8 +48,14 @@ final class Trainings {
     TrainResult result =
         guarded(music, out, () -> TrainStudy.run(music, out, options(training), news));
     store.update(training.id(), t -> t.told(news.sentences(), List.of(result.leaks().text())));
-    Model model = models.add(store.modelId(training), training.name(), out);
+    Model model = models.join(store.modelId(training), training.title(), out);
     return Json.object().put("training", training.id()).put("model", model.id());
+  }
+
+  /** Forgets a training that does not run, and the model that came of it. */
+  void remove(Training training) throws IOException {
+    models.retire(store.modelId(training));
+    store.remove(training.id());
   }
 
   private static TrainOptions options(Training t) {
