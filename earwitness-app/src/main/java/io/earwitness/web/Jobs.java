@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The queue. Short jobs and long ones (trainings) wait in lines of their own; every change is on
@@ -33,6 +34,7 @@ final class Jobs implements AutoCloseable {
   private final StudioLog log;
   private final int room;
   private final Map<Job.Kind, Work> works;
+  private final Predicate<Job> needed;
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private final Deque<String> shortLine = new ArrayDeque<>();
   private final Deque<String> longLine = new ArrayDeque<>();
@@ -46,12 +48,15 @@ final class Jobs implements AutoCloseable {
    * as interrupted.
    *
    * @param room jobs that may wait in a line
+   * @param needed tells jobs that are not forgotten however many follow: those of songs and
+   *     trainings that are still there
    */
-  Jobs(JobStore store, StudioLog log, int room, Map<Job.Kind, Work> works) {
+  Jobs(JobStore store, StudioLog log, int room, Map<Job.Kind, Work> works, Predicate<Job> needed) {
     this.store = store;
     this.log = log;
     this.room = room;
     this.works = Map.copyOf(works);
+    this.needed = needed;
     for (Job job : store.all()) {
       jobs.put(job.id(), job);
       if (!job.state().isFinal()) {
@@ -109,7 +114,10 @@ final class Jobs implements AutoCloseable {
 
   private void trim() {
     List<String> finished =
-        jobs.values().stream().filter(j -> j.state().isFinal()).map(Job::id).toList();
+        jobs.values().stream()
+            .filter(j -> j.state().isFinal() && !needed.test(j))
+            .map(Job::id)
+            .toList();
     for (int i = 0; i < finished.size() - MOST_FINISHED; i++) {
       forget(finished.get(i));
     }

@@ -73,7 +73,13 @@ public final class Studio implements AutoCloseable {
             trainings::train,
             Job.Kind.DATA,
             (job, ticket) -> trainings.split(job, ticket, threads));
-    jobs = new Jobs(new JobStore(state.resolve("studio.db")), log, limits.queue(), works);
+    jobs =
+        new Jobs(
+            new JobStore(state.resolve("studio.db")),
+            log,
+            limits.queue(),
+            works,
+            job -> isNeeded(job, songs, store));
     Guard guard = new Guard(options);
     Bodies bodies = new Bodies(limits);
     Uploads uploads = new Uploads(songs, jobs, limits, bodies);
@@ -95,6 +101,15 @@ public final class Studio implements AutoCloseable {
               new Dictionaries(models).on(config.routes);
               new JobApi(jobs, new Events(jobs, limits.listeners())).on(config.routes);
             });
+  }
+
+  /** Whether a song or a training that is there tells by this job how it stands. */
+  private static boolean isNeeded(Job job, Songs songs, TrainingStore trainings) {
+    if (job.kind() == Job.Kind.TRAINING) {
+      return trainings.has(Trainings.of(job));
+    }
+    Song song = job.kind() == Job.Kind.SONG ? songs.find(job.song()) : null;
+    return song != null && job.id().equals(song.job());
   }
 
   /**

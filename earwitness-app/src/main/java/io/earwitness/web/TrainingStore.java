@@ -70,6 +70,10 @@ final class TrainingStore {
     Folders.delete(root.resolve(Ids.checked(id, "training")));
   }
 
+  synchronized boolean has(String id) {
+    return trainings.containsKey(id);
+  }
+
   synchronized Training get(String id) {
     Training training = trainings.get(Ids.checked(id, "training"));
     if (training == null) {

@@ -38,9 +38,14 @@ final class Trainings {
     return folder;
   }
 
+  /** Id of the training that a job does. */
+  static String of(Job job) {
+    return Json.parse(job.request()).path("training").asText();
+  }
+
   /** The work of a training. */
   ObjectNode train(Job job, Ticket ticket) throws IOException {
-    Training training = store.get(Json.parse(job.request()).path("training").asText());
+    Training training = store.get(of(job));
     Path music = folder(training.data());
     Path out = store.model(training.id());
     TrainingNews news =

@@ -45,7 +45,8 @@ final class JobsTest {
               throw new IllegalStateException("secret");
             },
             Job.Kind.TRAINING,
-            this::waiting));
+            this::waiting),
+        job -> "kept".equals(job.song()));
   }
 
   private ObjectNode waiting(Job job, Ticket ticket) {
@@ -149,7 +150,7 @@ final class JobsTest {
     JobStore store = new JobStore(folder.resolve("other.db"));
     StudioLog log = new StudioLog(folder.resolve("log"), line -> {});
     jobs.close();
-    jobs = new Jobs(store, log, ROOM, Map.of(Job.Kind.SONG, this::waiting));
+    jobs = new Jobs(store, log, ROOM, Map.of(Job.Kind.SONG, this::waiting), job -> false);
     Job first = submit(Job.Kind.SONG);
     Job second = submit(Job.Kind.SONG);
     jobs.start(1);
@@ -160,6 +161,43 @@ final class JobsTest {
     until(second, Job.State.DONE);
     jobs.close();
     assertThat(folder.resolve("log")).content().contains("cannot be stored");
+  }
+
+  @Test
+  void forgetsTheOldestButNotThoseThatAreNeeded() throws Exception {
+    jobs.close();
+    Job kept = Job.queued(Job.Kind.SONG, "kept", "{}").with(Job.State.INTERRUPTED, null, null);
+    Job old = Job.queued(Job.Kind.SONG, "old", "{}").with(Job.State.DONE, null, null);
+    try (JobStore store = new JobStore(folder.resolve("jobs.db"))) {
+      store.put(aged(kept, 1));
+      store.put(aged(old, 2));
+      for (int i = 0; i < 1000; i++) {
+        Job job = Job.queued(Job.Kind.SONG, "x", "{}").with(Job.State.DONE, null, null);
+        store.put(aged(job, 3 + i));
+      }
+    }
+    jobs = opened();
+    submit(Job.Kind.SONG);
+    assertThat(jobs.find(old.id())).isNull();
+    assertThat(jobs.get(kept.id()).state()).isEqualTo(Job.State.INTERRUPTED);
+    assertThat(jobs.all()).hasSize(1002);
+    jobs.close();
+  }
+
+  private static Job aged(Job job, long created) {
+    return new Job(
+        job.id(),
+        job.kind(),
+        job.song(),
+        job.state(),
+        null,
+        0,
+        "",
+        null,
+        job.request(),
+        null,
+        job.attempts(),
+        created);
   }
 
   /** What a run left undone waits again; a training, or what ended two runs, is told of. */
