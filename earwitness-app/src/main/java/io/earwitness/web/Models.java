@@ -70,6 +70,10 @@ final class Models implements AutoCloseable {
     return plain.isEmpty() ? "model" : plain.substring(0, Math.min(40, plain.length()));
   }
 
+  synchronized boolean has(String id) {
+    return models.containsKey(id);
+  }
+
   synchronized List<Model> all() {
     return List.copyOf(models.values());
   }

@@ -18,16 +18,28 @@ final class Songs {
   private final Map<String, Song> songs = new ConcurrentHashMap<>();
 
   /** Opens the folder; what an upload that broke off left there goes away. */
-  Songs(Path root) throws IOException {
+  Songs(Path root, Damaged damaged) throws IOException {
     this.root = Files.createDirectories(root);
     for (Path folder : Folders.list(root)) {
       Path card = folder.resolve(CARD);
       String name = folder.getFileName().toString();
       if (Ids.isId(name) && Files.exists(card)) {
-        songs.put(name, Json.MAPPER.readValue(card.toFile(), Song.class));
+        read(folder, card, damaged);
       } else {
         Folders.delete(folder);
       }
+    }
+  }
+
+  private void read(Path folder, Path card, Damaged damaged) {
+    try {
+      Song song = Json.MAPPER.readValue(card.toFile(), Song.class);
+      if (!folder.equals(folder(song.id()))) {
+        throw new IOException(card + " is of another song: " + song.id());
+      }
+      songs.put(song.id(), song);
+    } catch (IOException | Problem e) {
+      damaged.add("song", folder, e);
     }
   }
 

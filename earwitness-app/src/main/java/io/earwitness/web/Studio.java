@@ -46,19 +46,17 @@ public final class Studio implements AutoCloseable {
     Limits limits = options.limits();
     Folders.sweep(state);
     StudioLog log = new StudioLog(state.resolve("studio.log"), console);
+    Damaged damaged = new Damaged(log);
     pages = new Pages();
     models = new Models(options.models());
-    Songs songs = new Songs(state.resolve("songs"));
+    Songs songs = new Songs(state.resolve("songs"), damaged);
     ViewMaps maps = new ViewMaps(state.resolve("maps"), limits.cacheBytes());
     int half = Math.max(1, options.threads() / 2);
     hands = new Hands(half);
-    TrainingStore store = new TrainingStore(state.resolve("trainings"));
-    for (Training training : store.all()) {
-      if (store.isFinished(training.id())) {
-        models.add(store.modelId(training), training.title(), store.model(training.id()));
-      }
-    }
+    TrainingStore store = new TrainingStore(state.resolve("trainings"), damaged);
     Trainings trainings = new Trainings(store, models, options.data());
+    trainings.open(damaged);
+    damaged.tell(console);
     Reports reports = new Reports(songs, models, maps);
     int threads = options.threads();
     Map<Job.Kind, Jobs.Work> works =

@@ -103,9 +103,8 @@ final class TrainingApi {
 
   private ObjectNode json(Training training) {
     Job job = jobs.find(training.job());
-    boolean done =
-        store.isFinished(training.id()) && (job == null || job.state() == Job.State.DONE);
-    return training.json(job, done ? store.modelId(training) : null);
+    boolean ended = job == null || job.state() == Job.State.DONE;
+    return training.json(job, ended ? trainings.modelOf(training) : null);
   }
 
   private void list(Context ctx) {

@@ -20,7 +20,7 @@ final class TrainingStore {
   private final Path root;
   private final Map<String, Training> trainings = new LinkedHashMap<>();
 
-  TrainingStore(Path root) throws IOException {
+  TrainingStore(Path root, Damaged damaged) throws IOException {
     this.root = Files.createDirectories(root);
     List<Path> folders = new ArrayList<>();
     try (Stream<Path> all = Files.list(root)) {
@@ -28,8 +28,20 @@ final class TrainingStore {
     }
     folders.sort((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()));
     for (Path folder : folders) {
-      Training training = Json.MAPPER.readValue(folder.resolve(CARD).toFile(), Training.class);
+      read(folder, damaged);
+    }
+  }
+
+  private void read(Path folder, Damaged damaged) {
+    Path card = folder.resolve(CARD);
+    try {
+      Training training = Json.MAPPER.readValue(card.toFile(), Training.class);
+      if (!folder.equals(root.resolve(Ids.checked(training.id(), "training")))) {
+        throw new IOException(card + " is of another training: " + training.id());
+      }
       trainings.put(training.id(), training);
+    } catch (IOException | Problem e) {
+      damaged.add("training", folder, e);
     }
   }
 

@@ -29,6 +29,20 @@ final class Trainings {
     this.data = data;
   }
 
+  /** Opens the models of those that are finished. */
+  void open(Damaged damaged) {
+    for (Training training : store.all()) {
+      if (store.isFinished(training.id())) {
+        Path folder = store.model(training.id());
+        try {
+          models.join(store.modelId(training), training.title(), folder);
+        } catch (IOException | RuntimeException e) {
+          damaged.add("model", folder, e);
+        }
+      }
+    }
+  }
+
   /** The folder of a name; what a client sends is only ever looked up. */
   Path folder(String name) {
     Path folder = data.get(name);
@@ -55,6 +69,12 @@ final class Trainings {
     store.update(training.id(), t -> t.told(news.sentences(), List.of(result.leaks().text())));
     Model model = models.join(store.modelId(training), training.title(), out);
     return Json.object().put("training", training.id()).put("model", model.id());
+  }
+
+  /** Id of the open model that came of a training, null if there is none. */
+  String modelOf(Training training) {
+    String id = store.modelId(training);
+    return models.has(id) ? id : null;
   }
 
   /** Forgets a training that does not run, and the model that came of it. */
