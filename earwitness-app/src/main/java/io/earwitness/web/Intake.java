@@ -151,9 +151,17 @@ final class Intake implements Jobs.Work {
       String id, SongFiles files, Model model, Ticket ticket, double from, double width)
       throws IOException {
     ticket.progress("network", from, "");
-    if (Files.exists(files.answer(model))) {
-      return;
+    if (!Files.exists(files.answer(model))) {
+      ask(files, model, ticket, from, width);
     }
+    if (model == models.first()) { // an end of the program may have come before this
+      String words = Json.MAPPER.readTree(files.answer(model).toFile()).path("words").asText();
+      songs.update(id, s -> s.answered(words));
+    }
+  }
+
+  private static void ask(SongFiles files, Model model, Ticket ticket, double from, double width)
+      throws IOException {
     Pcm heard = files.heardBy(model);
     Watched watched =
         new Watched(
@@ -165,8 +173,5 @@ final class Intake implements Jobs.Work {
         predictor.predict(predictor.segmenter().apply(heard), heard.seconds());
     ObjectNode answer = Answers.json(model, prediction, heard.length());
     AtomicFiles.write(files.answer(model), answer.toString());
-    if (model == models.first()) {
-      songs.update(id, s -> s.answered(prediction.verdict().words()));
-    }
   }
 }

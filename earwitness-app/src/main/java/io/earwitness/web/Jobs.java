@@ -102,6 +102,24 @@ final class Jobs implements AutoCloseable {
   }
 
   /**
+   * Puts a job in line, unless one that does the same waits or runs already.
+   *
+   * @return that one, or the job itself
+   * @throws Problem if the line is full
+   */
+  synchronized Job submitOnce(Job job) {
+    Job underWay = underWay(job);
+    return underWay == null ? submit(job) : underWay;
+  }
+
+  private Job underWay(Job job) {
+    return jobs.values().stream()
+        .filter(j -> !j.state().isFinal() && j.doesAs(job))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
    * Looks whether another job of a kind may wait.
    *
    * @throws Problem if the line is full
@@ -212,6 +230,10 @@ final class Jobs implements AutoCloseable {
     Job job = get(id);
     if (!job.state().isFinal() || job.state() == Job.State.DONE) {
       throw Problem.conflict("the job is " + job.state().text());
+    }
+    Job underWay = underWay(job);
+    if (underWay != null) {
+      throw Problem.conflict("job " + underWay.id() + " is at the same work");
     }
     return submit(job.afresh(0));
   }

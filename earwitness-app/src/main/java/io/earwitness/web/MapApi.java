@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Maps as tiles, and the sound of a map and of the rest. */
@@ -95,12 +94,7 @@ final class MapApi {
   private void later(Context ctx, ViewMap map) {
     String song = map.heard().song().id();
     String request = map.view().json().toString();
-    Optional<Job> underWay =
-        jobs.all().stream()
-            .filter(j -> j.kind() == Job.Kind.MAP && !j.state().isFinal())
-            .filter(j -> song.equals(j.song()) && request.equals(j.request()))
-            .findFirst();
-    Job job = underWay.orElseGet(() -> jobs.submit(Job.queued(Job.Kind.MAP, song, request)));
+    Job job = jobs.submitOnce(Job.queued(Job.Kind.MAP, song, request));
     Json.send(ctx, 202, Json.object().put("job", job.id()));
   }
 

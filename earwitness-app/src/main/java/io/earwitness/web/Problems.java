@@ -33,6 +33,9 @@ final class Problems {
   void on(RoutesConfig routes) {
     routes.exception(Problem.class, Problems::refuse);
     routes.exception(
+        Ticket.Cancelled.class,
+        (e, ctx) -> answer(ctx, Problem.notFound("it was deleted meanwhile"), null));
+    routes.exception(
         HttpResponseException.class,
         (e, ctx) -> answer(ctx, Problem.of(e.getStatus(), title(e.getStatus())), null));
     routes.exception(IOException.class, this::broken);

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -16,6 +18,7 @@ final class Songs {
 
   private final Path root;
   private final Map<String, Song> songs = new ConcurrentHashMap<>();
+  private final Set<String> coming = new HashSet<>();
 
   /** Opens the folder; what an upload that broke off left there goes away. */
   Songs(Path root, Damaged damaged) throws IOException {
@@ -43,14 +46,19 @@ final class Songs {
     }
   }
 
-  /** Makes the folder of a new song; it does not count before {@link #add}. */
-  Path begin(String id) throws IOException {
-    return Files.createDirectories(folder(id));
-  }
-
-  /** Takes back what {@link #begin} began. */
-  void abandon(String id) throws IOException {
-    Folders.delete(folder(id));
+  /**
+   * Makes the folder of a new song, which is there for others once it is added.
+   *
+   * @param most songs that there may be, those that are on their way among them
+   * @throws Problem if there are as many
+   */
+  synchronized Path begin(String id, int most) throws IOException {
+    if (songs.size() + coming.size() >= most) {
+      throw Problem.busy("the studio keeps " + most + " songs and is full: delete some first", 60);
+    }
+    Path folder = Files.createDirectories(folder(id));
+    coming.add(id);
+    return folder;
   }
 
   /** Where a song's files lie; the id is one that we made. */
@@ -58,9 +66,10 @@ final class Songs {
     return root.resolve(Ids.checked(id, "song"));
   }
 
-  /** Adds a song. */
-  void add(Song song) throws IOException {
+  /** Adds a song that was begun. */
+  synchronized void add(Song song) throws IOException {
     write(song);
+    coming.remove(song.id());
     songs.put(song.id(), song);
   }
 
@@ -109,11 +118,9 @@ final class Songs {
     return root.toFile().getUsableSpace();
   }
 
-  int count() {
-    return songs.size();
-  }
-
+  /** Forgets a song, or one that was only begun. */
   synchronized void remove(String id) throws IOException {
+    coming.remove(id);
     songs.remove(id);
     Folders.delete(folder(id));
   }

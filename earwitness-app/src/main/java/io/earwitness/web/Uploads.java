@@ -49,25 +49,35 @@ final class Uploads {
     requireType(ctx.contentType());
     String name = name(ctx.queryParam("name"));
     requireRoom();
-    return bodies.upload(ctx, () -> received(ctx, name));
+    return bodies.upload(ctx, () -> begun((id, folder) -> received(ctx, name, id, folder)));
   }
 
-  private Song received(Context ctx, String name) throws IOException {
+  private Song received(Context ctx, String name, String id, Path folder) throws IOException {
+    Path file = new SongFiles(folder).upload();
+    bodies.receive(ctx, file);
+    AudioInfo info = probe(file);
+    String title = line(info.tags().getOrDefault("title", ""));
+    String artist = line(info.tags().getOrDefault("artist", ""));
+    return start(id, name, title.isEmpty() ? name : title, artist.isEmpty() ? null : artist, null);
+  }
+
+  /** Makes a song in a folder. */
+  private interface Making {
+    Song in(String id, Path folder) throws IOException;
+  }
+
+  /** Begins a song; what does not become one leaves nothing. */
+  private Song begun(Making making) throws IOException {
     String id = Ids.random();
+    Path folder = songs.begin(id, limits.songs());
     boolean whole = false;
     try {
-      Path file = new SongFiles(songs.begin(id)).upload();
-      bodies.receive(ctx, file);
-      AudioInfo info = probe(file);
-      String title = line(info.tags().getOrDefault("title", ""));
-      String artist = line(info.tags().getOrDefault("artist", ""));
-      Song song =
-          start(id, name, title.isEmpty() ? name : title, artist.isEmpty() ? null : artist, null);
+      Song song = making.in(id, folder);
       whole = true;
       return song;
     } finally {
       if (!whole) {
-        songs.abandon(id);
+        songs.remove(id);
       }
     }
   }
@@ -78,9 +88,7 @@ final class Uploads {
       throw Problem.notFound("there is no such example");
     }
     requireRoom();
-    String id = Ids.random();
-    songs.begin(id);
-    return start(id, name + ".wav", title(Genre.of(name)), null, name);
+    return begun((id, folder) -> start(id, name + ".wav", title(Genre.of(name)), null, name));
   }
 
   static String title(Genre genre) {
@@ -93,20 +101,11 @@ final class Uploads {
     Song song =
         new Song(id, file, title, artist, example, job.created(), job.id(), 0, 0, 0, "", List.of());
     songs.add(song);
-    try {
-      jobs.submit(job);
-    } catch (RuntimeException failed) {
-      songs.remove(id);
-      throw failed;
-    }
+    jobs.submit(job);
     return song;
   }
 
   private void requireRoom() {
-    if (songs.count() >= limits.songs()) {
-      throw Problem.busy(
-          "the studio keeps " + limits.songs() + " songs and is full: delete some first", 60);
-    }
     if (songs.usableBytes() < LEAST_DISK) {
       throw Problem.busy("the disk is nearly full: delete some songs first", 60);
     }

@@ -45,6 +45,20 @@ final class DamagedStudioTest {
     assertThat(file.resolveSibling("original.wav")).exists();
   }
 
+  /** As after a kill between the answer and the list of songs. */
+  @Test
+  void wordsThatTheListLacksComeBackFromTheAnswer() throws IOException {
+    Path file = state.resolve("songs").resolve(good).resolve("song.json");
+    Song song = Json.MAPPER.readValue(file.toFile(), Song.class);
+    assertThat(song.words()).isNotEmpty();
+    AtomicFiles.write(file, Json.MAPPER.writeValueAsBytes(song.answered("")));
+    try (Visitor visitor = new Visitor(state)) {
+      JsonNode again = Visitor.accepted(visitor.post("/api/songs/" + good + "/answers", "{}"));
+      assertThat(visitor.end(again.path("job").asText()).path("state").asText()).isEqualTo("done");
+    }
+    assertThat(Json.MAPPER.readValue(file.toFile(), Song.class).words()).isEqualTo(song.words());
+  }
+
   @Test
   void aDamagedTrainingAndAModelAreLeftOut() throws IOException {
     String id = Ids.random();

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,38 @@ final class JobsTest {
     assertThatExceptionOfType(Problem.class)
         .isThrownBy(() -> jobs.restart(queued.id()))
         .matches(p -> p.status() == 409);
+    jobs.close();
+  }
+
+  @Test
+  void oneOfManyWhoAskForTheSameAtOnceIsEnough() throws Exception {
+    Set<String> ids = ConcurrentHashMap.newKeySet();
+    List<Thread> askers = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      askers.add(
+          new Thread(() -> ids.add(jobs.submitOnce(Job.queued(Job.Kind.SONG, "a", "{}")).id())));
+    }
+    askers.forEach(Thread::start);
+    for (Thread asker : askers) {
+      asker.join();
+    }
+    assertThat(ids).hasSize(1);
+    assertThat(jobs.all()).hasSize(1);
+    assertThat(jobs.submitOnce(Job.queued(Job.Kind.SONG, "b", "{}")).id()).isNotIn(ids);
+    jobs.close();
+  }
+
+  @Test
+  void doesNotRestartWhatAnotherIsAtAlready() {
+    Job first = submit(Job.Kind.SONG);
+    jobs.cancel(first.id());
+    Job second = jobs.submitOnce(Job.queued(Job.Kind.SONG, "song", "{}"));
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> jobs.restart(first.id()))
+        .matches(p -> p.status() == 409);
+    jobs.cancel(second.id());
+    assertThat(jobs.restart(first.id()).state()).isEqualTo(Job.State.QUEUED);
     jobs.close();
   }
 

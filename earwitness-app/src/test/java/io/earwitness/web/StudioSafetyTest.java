@@ -7,6 +7,7 @@ import io.earwitness.audio.WavWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -14,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -388,6 +391,34 @@ final class StudioSafetyTest {
       assertThat(second.headers().firstValue("Retry-After")).isPresent();
       assertThat(full.send(full.to("/api/songs/" + first).DELETE()).statusCode()).isEqualTo(204);
       Visitor.accepted(full.upload("b.wav", wav));
+    }
+  }
+
+  @Test
+  void uploadsAtTheSameTimeDoNotOverfillIt(@TempDir Path other) throws Exception {
+    Limits few = new Limits(1 << 20, 15, 3, 16, 1 << 30, 1000, 1000, 100, 8, 40, 15);
+    try (Visitor full = new Visitor(other, few, Optional.empty())) {
+      List<Integer> answers = Collections.synchronizedList(new ArrayList<>());
+      List<Thread> senders = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        senders.add(new Thread(() -> answers.add(status(() -> full.upload("a.wav", wav)))));
+      }
+      senders.forEach(Thread::start);
+      for (Thread sender : senders) {
+        sender.join();
+      }
+      assertThat(answers).hasSize(12).containsOnly(202, 503);
+      assertThat(Collections.frequency(answers, 202)).isEqualTo(3);
+      assertThat(full.json("/api/songs").path("songs")).hasSize(3);
+      assertThat(full.faults()).isEmpty();
+    }
+  }
+
+  private static int status(Places.Work<HttpResponse<byte[]>> request) {
+    try {
+      return request.run().statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
