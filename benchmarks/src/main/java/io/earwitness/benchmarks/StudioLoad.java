@@ -51,7 +51,8 @@ public final class StudioLoad {
             one.uploadsPerMinute() * visitors,
             one.listeners(),
             2 * visitors,
-            one.bodySeconds());
+            one.bodySeconds(),
+            one.reportBytes());
     StudioOptions options =
         new StudioOptions(
             "127.0.0.1",

@@ -12,12 +12,14 @@ final class AskApi {
   private final Models models;
   private final Hands hands;
   private final Bodies bodies;
+  private final Disk disk;
 
-  AskApi(Songs songs, Models models, Hands hands, Bodies bodies) {
+  AskApi(Songs songs, Models models, Hands hands, Bodies bodies, Disk disk) {
     this.songs = songs;
     this.models = models;
     this.hands = hands;
     this.bodies = bodies;
+    this.disk = disk;
   }
 
   void on(RoutesConfig routes) {
@@ -54,6 +56,7 @@ final class AskApi {
     Path folder = heard.files().walls(heard.model());
     Wall wall = new Wall(heard, layer, folder);
     if (!wall.isMade()) {
+      disk.require(Disk.Need.MAP);
       hands.call(
           () -> {
             if (!wall.isMade()) {

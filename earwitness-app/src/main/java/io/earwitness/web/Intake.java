@@ -37,17 +37,20 @@ final class Intake implements Jobs.Work {
   private final Models models;
   private final ViewMaps maps;
   private final int mostSeconds;
+  private final Disk disk;
 
-  Intake(Songs songs, Models models, ViewMaps maps, int mostSeconds) {
+  Intake(Songs songs, Models models, ViewMaps maps, int mostSeconds, Disk disk) {
     this.songs = songs;
     this.models = models;
     this.maps = maps;
     this.mostSeconds = mostSeconds;
+    this.disk = disk;
   }
 
   @Override
   public ObjectNode run(Job job, Ticket ticket) throws IOException {
     Song song = songs.get(job.song());
+    disk.require(Disk.Need.SONG);
     SongFiles files = new SongFiles(songs.folder(song.id()));
     decode(song, files, ticket);
     List<Model> all = models.all();

@@ -15,6 +15,7 @@ package io.earwitness.web;
  * @param uploadsAtOnce that come in at once, half of them of one client
  * @param bodySeconds in which a JSON body must be there, and over which the pace of uploads is
  *     taken
+ * @param reportBytes of reports on disk, the oldest of which go first
  */
 public record Limits(
     long uploadBytes,
@@ -27,11 +28,12 @@ public record Limits(
     int uploadsPerMinute,
     int listeners,
     int uploadsAtOnce,
-    int bodySeconds) {
+    int bodySeconds,
+    long reportBytes) {
 
-  /** 200 MB and 20 minutes a song, 200 songs, 16 waiting jobs, 2 GB of maps. */
+  /** 200 MB and 20 minutes a song, 200 songs, 16 waiting jobs, 2 GB of maps, 4 GB of reports. */
   public static final Limits DEFAULT =
-      new Limits(200L << 20, 1200, 200, 16, 2L << 30, 100, 1000, 20, 64, 16, 15);
+      new Limits(200L << 20, 1200, 200, 16, 2L << 30, 100, 1000, 20, 64, 16, 15, 4L << 30);
 
   /** Checks that each is at least 1. */
   public Limits {
@@ -46,6 +48,7 @@ public record Limits(
     need("listeners", listeners);
     need("uploadsAtOnce", uploadsAtOnce);
     need("bodySeconds", bodySeconds);
+    need("reportBytes", reportBytes);
   }
 
   private static void need(String name, long value) {

@@ -21,14 +21,16 @@ final class MapApi {
   private final Jobs jobs;
   private final ViewMaps maps;
   private final Hands hands;
+  private final Disk disk;
   private final Blocks blocks = new Blocks();
 
-  MapApi(Songs songs, Models models, Jobs jobs, ViewMaps maps, Hands hands) {
+  MapApi(Songs songs, Models models, Jobs jobs, ViewMaps maps, Hands hands, Disk disk) {
     this.songs = songs;
     this.models = models;
     this.jobs = jobs;
     this.maps = maps;
     this.hands = hands;
+    this.disk = disk;
   }
 
   void on(RoutesConfig routes) {
@@ -67,6 +69,7 @@ final class MapApi {
     }
     boolean whole = map.has(from, to);
     if (!whole) {
+      disk.require(Disk.Need.MAP);
       boolean hurry = "1".equals(ctx.queryParam("sketch"));
       whole =
           hands.call(
@@ -92,6 +95,7 @@ final class MapApi {
 
   /** Has a slow map made, and says by which job: the one that is at it already, if there is one. */
   private void later(Context ctx, ViewMap map) {
+    disk.require(Disk.Need.MAP);
     String song = map.heard().song().id();
     String request = map.view().json().toString();
     Job job = jobs.submitOnce(Job.queued(Job.Kind.MAP, song, request));

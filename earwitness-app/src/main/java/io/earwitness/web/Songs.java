@@ -113,11 +113,6 @@ final class Songs {
         .toList();
   }
 
-  /** What the disk still has room for. */
-  long usableBytes() {
-    return root.toFile().getUsableSpace();
-  }
-
   /** Forgets a song, or one that was only begun. */
   synchronized void remove(String id) throws IOException {
     coming.remove(id);

@@ -22,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -37,7 +38,8 @@ public final class Studio implements AutoCloseable {
   private final Jobs jobs;
   private final Javalin server;
 
-  private Studio(StudioOptions options, FileChannel lock, Consumer<String> console)
+  private Studio(
+      StudioOptions options, FileChannel lock, Consumer<String> console, LongSupplier usableBytes)
       throws IOException {
     this.options = options;
     this.lock = lock;
@@ -45,6 +47,7 @@ public final class Studio implements AutoCloseable {
     Path state = options.state();
     Limits limits = options.limits();
     Folders.sweep(state);
+    Disk disk = new Disk(usableBytes);
     StudioLog log = new StudioLog(state.resolve("studio.log"), console);
     Damaged damaged = new Damaged(log);
     pages = new Pages();
@@ -54,17 +57,18 @@ public final class Studio implements AutoCloseable {
     int half = Math.max(1, options.threads() / 2);
     hands = new Hands(half);
     TrainingStore store = new TrainingStore(state.resolve("trainings"), damaged);
-    Trainings trainings = new Trainings(store, models, options.data());
+    Trainings trainings = new Trainings(store, models, options.data(), disk);
     trainings.open(damaged);
     damaged.tell(console);
-    Reports reports = new Reports(songs, models, maps);
+    ReportFolders folders = new ReportFolders(songs, limits.reportBytes());
+    Reports reports = new Reports(songs, models, maps, folders, disk);
     int threads = options.threads();
     Map<Job.Kind, Jobs.Work> works =
         Map.of(
             Job.Kind.SONG,
-            new Intake(songs, models, maps, limits.seconds()),
+            new Intake(songs, models, maps, limits.seconds(), disk),
             Job.Kind.MAP,
-            (job, ticket) -> maps.makeAll(songs, models, job, ticket),
+            (job, ticket) -> maps.makeAll(songs, models, disk, job, ticket),
             Job.Kind.REPORT,
             reports,
             Job.Kind.TRAINING,
@@ -80,7 +84,7 @@ public final class Studio implements AutoCloseable {
             job -> isNeeded(job, songs, store));
     Guard guard = new Guard(options);
     Bodies bodies = new Bodies(limits);
-    Uploads uploads = new Uploads(songs, jobs, limits, bodies);
+    Uploads uploads = new Uploads(songs, jobs, limits, bodies, disk);
     server =
         Javalin.create(
             config -> {
@@ -92,8 +96,8 @@ public final class Studio implements AutoCloseable {
               config.routes.get("/api/openapi.yaml", Studio::openApi);
               config.routes.get("/api/studio", ctx -> Json.send(ctx, 200, json()));
               new SongApi(uploads, guard, songs, jobs, models, maps).on(config.routes);
-              new MapApi(songs, models, jobs, maps, hands).on(config.routes);
-              new AskApi(songs, models, hands, bodies).on(config.routes);
+              new MapApi(songs, models, jobs, maps, hands, disk).on(config.routes);
+              new AskApi(songs, models, hands, bodies, disk).on(config.routes);
               reports.on(config.routes, jobs, bodies);
               new TrainingApi(trainings, store, jobs, bodies, threads).on(config.routes);
               new Dictionaries(models).on(config.routes);
@@ -117,11 +121,17 @@ public final class Studio implements AutoCloseable {
    * @throws IOException if a model or the state folder cannot be used, or the port is taken
    */
   public static Studio open(StudioOptions options, Consumer<String> console) throws IOException {
+    return open(options, console, () -> options.state().toFile().getUsableSpace());
+  }
+
+  /** With a disk of one's own, which has room for so many bytes. */
+  static Studio open(StudioOptions options, Consumer<String> console, LongSupplier usableBytes)
+      throws IOException {
     Files.createDirectories(options.state());
     FileChannel lock = lock(options.state().resolve("studio.lock"));
     Studio studio;
     try {
-      studio = new Studio(options, lock, console);
+      studio = new Studio(options, lock, console, usableBytes);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;

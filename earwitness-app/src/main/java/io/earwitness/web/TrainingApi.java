@@ -12,7 +12,6 @@ import java.util.List;
 
 /** Trainings: looking at splits, starting, how they stand. */
 final class TrainingApi {
-  private static final int MOST_TRAININGS = 50;
   private static final int MOST_EPOCHS = 1000;
   private static final int MOST_STEPS = 1_000_000;
 
@@ -57,9 +56,7 @@ final class TrainingApi {
     if (!known.contains(network)) {
       throw Problem.parameter("network", "need one of " + String.join(", ", known));
     }
-    if (store.all().size() >= MOST_TRAININGS) {
-      throw Problem.busy("the studio keeps " + MOST_TRAININGS + " trainings and is full", 60);
-    }
+    trainings.requireRoom();
     String id = Ids.random();
     Job job = Job.queued(Job.Kind.TRAINING, null, Json.object().put("training", id).toString());
     store.add(

@@ -19,14 +19,18 @@ import java.util.TreeMap;
 
 /** Trains networks on folders that the studio may read; what they become joins its models. */
 final class Trainings {
+  private static final int MOST = 50;
+
   private final TrainingStore store;
   private final Models models;
   private final Map<String, Path> data;
+  private final Disk disk;
 
-  Trainings(TrainingStore store, Models models, Map<String, Path> data) {
+  Trainings(TrainingStore store, Models models, Map<String, Path> data, Disk disk) {
     this.store = store;
     this.models = models;
     this.data = data;
+    this.disk = disk;
   }
 
   /** Opens the models of those that are finished. */
@@ -57,9 +61,22 @@ final class Trainings {
     return Json.parse(job.request()).path("training").asText();
   }
 
+  /**
+   * Looks whether there is room for another.
+   *
+   * @throws Problem if there is not
+   */
+  void requireRoom() {
+    if (store.all().size() >= MOST) {
+      throw Problem.busy("the studio keeps " + MOST + " trainings and is full: delete some", 60);
+    }
+    disk.require(Disk.Need.TRAINING);
+  }
+
   /** The work of a training. */
   ObjectNode train(Job job, Ticket ticket) throws IOException {
     Training training = store.get(of(job));
+    disk.require(Disk.Need.TRAINING);
     Path music = folder(training.data());
     Path out = store.model(training.id());
     TrainingNews news =

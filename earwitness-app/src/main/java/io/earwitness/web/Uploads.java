@@ -22,9 +22,6 @@ final class Uploads {
       Set.of("video/webm", "video/mp4", "application/ogg", "application/octet-stream");
   private static final int MOST_LETTERS = 200;
 
-  /** A song of the longest kind takes about this much beside what comes in. */
-  private static final long LEAST_DISK = 1L << 30;
-
   /** Reading a header takes milliseconds; a file that is made to, takes minutes. */
   private static final Duration PROBE = Duration.ofSeconds(10);
 
@@ -32,12 +29,14 @@ final class Uploads {
   private final Jobs jobs;
   private final Limits limits;
   private final Bodies bodies;
+  private final Disk disk;
 
-  Uploads(Songs songs, Jobs jobs, Limits limits, Bodies bodies) {
+  Uploads(Songs songs, Jobs jobs, Limits limits, Bodies bodies, Disk disk) {
     this.songs = songs;
     this.jobs = jobs;
     this.limits = limits;
     this.bodies = bodies;
+    this.disk = disk;
   }
 
   /**
@@ -106,9 +105,7 @@ final class Uploads {
   }
 
   private void requireRoom() {
-    if (songs.usableBytes() < LEAST_DISK) {
-      throw Problem.busy("the disk is nearly full: delete some songs first", 60);
-    }
+    disk.require(Disk.Need.SONG);
     jobs.requireRoom(Job.Kind.SONG);
   }
 

@@ -135,7 +135,9 @@ final class ViewMaps {
   }
 
   /** The work of making a whole map, for methods that take long. */
-  ObjectNode makeAll(Songs songs, Models models, Job job, Ticket ticket) throws IOException {
+  ObjectNode makeAll(Songs songs, Models models, Disk disk, Job job, Ticket ticket)
+      throws IOException {
+    disk.require(Disk.Need.MAP);
     View view = View.of(models, Json.parse(job.request()));
     Heard heard = Heard.of(songs, job.song(), view.model());
     get(heard, view).make(0, heard.frames(), ticket);

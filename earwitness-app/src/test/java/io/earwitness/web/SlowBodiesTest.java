@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SlowBodiesTest {
   /** Two uploads of one client at once, a second for a JSON body. */
   private static final Limits LIMITS =
-      new Limits(2 << 20, 25, 200, 16, 1 << 30, 100_000, 100_000, 100_000, 8, 4, 1);
+      new Limits(2 << 20, 25, 200, 16, 1 << 30, 100_000, 100_000, 100_000, 8, 4, 1, 1 << 30);
 
   @TempDir Path state;
   private Visitor visitor;

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bad clients: each is answered as the table in docs/studio.md says, and the server lives on. */
 final class StudioSafetyTest {
   private static final Limits LIMITS =
-      new Limits(2 << 20, 25, 200, 16, 1 << 30, 100_000, 100_000, 100_000, 8, 40, 15);
+      new Limits(2 << 20, 25, 200, 16, 1 << 30, 100_000, 100_000, 100_000, 8, 40, 15, 1 << 30);
 
   @TempDir static Path state;
   private static Visitor visitor;
@@ -358,7 +358,7 @@ final class StudioSafetyTest {
 
   @Test
   void tooManyRequestsWait(@TempDir Path other) throws IOException {
-    Limits few = new Limits(1 << 20, 15, 2, 16, 1 << 30, 5, 40, 3, 8, 2, 1);
+    Limits few = new Limits(1 << 20, 15, 2, 16, 1 << 30, 5, 40, 3, 8, 2, 1, 1 << 30);
     try (Visitor busy = new Visitor(other, few, Optional.empty())) {
       for (int i = 0; i < 3; i++) {
         problem(busy.upload("x", new byte[0]), 422);
@@ -383,7 +383,7 @@ final class StudioSafetyTest {
 
   @Test
   void aFullStudioSaysSo(@TempDir Path other) throws IOException {
-    Limits few = new Limits(1 << 20, 15, 1, 16, 1 << 30, 1000, 1000, 100, 8, 2, 15);
+    Limits few = new Limits(1 << 20, 15, 1, 16, 1 << 30, 1000, 1000, 100, 8, 2, 15, 1 << 30);
     try (Visitor full = new Visitor(other, few, Optional.empty())) {
       String first = full.bring(TinyModel.song(0, 2, 1));
       HttpResponse<byte[]> second = full.upload("b.wav", wav);
@@ -396,7 +396,7 @@ final class StudioSafetyTest {
 
   @Test
   void uploadsAtTheSameTimeDoNotOverfillIt(@TempDir Path other) throws Exception {
-    Limits few = new Limits(1 << 20, 15, 3, 16, 1 << 30, 1000, 1000, 100, 8, 40, 15);
+    Limits few = new Limits(1 << 20, 15, 3, 16, 1 << 30, 1000, 1000, 100, 8, 40, 15, 1 << 30);
     try (Visitor full = new Visitor(other, few, Optional.empty())) {
       List<Integer> answers = Collections.synchronizedList(new ArrayList<>());
       List<Thread> senders = new ArrayList<>();

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** A studio with the tiny model on a free port, and a client that asks it things. */
 final class Visitor implements AutoCloseable {
@@ -38,6 +39,12 @@ final class Visitor implements AutoCloseable {
   }
 
   Visitor(Path state, Limits limits, Optional<String> token) throws IOException {
+    this(state, limits, token, () -> Long.MAX_VALUE);
+  }
+
+  /** On a disk that has room for so many bytes. */
+  Visitor(Path state, Limits limits, Optional<String> token, LongSupplier usableBytes)
+      throws IOException {
     this.state = state;
     studio =
         Studio.open(
@@ -50,7 +57,8 @@ final class Visitor implements AutoCloseable {
                 state,
                 limits,
                 2),
-            faults::add);
+            faults::add,
+            usableBytes);
   }
 
   Studio studio() {
