@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Questions about a song that a visitor waits for: rectangles, and the wall of filters. */
@@ -76,6 +77,7 @@ final class AskApi {
 
   private void sheet(Context ctx) throws IOException {
     Wall wall = wallOf(ctx);
-    Ranges.send(ctx, Content.of(wall.sheet()), "image/png", Digests.of(ctx.fullUrl()));
+    String tag = Digests.of(Files.readAllBytes(wall.sheet()));
+    Ranges.send(ctx, Content.of(wall.sheet()), "image/png", tag);
   }
 }

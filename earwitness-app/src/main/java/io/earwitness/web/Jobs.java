@@ -197,7 +197,7 @@ final class Jobs implements AutoCloseable {
    * Waits until a job does not look as it did.
    *
    * @param seen how it looked, null for never
-   * @return how it looks now; the same after the timeout
+   * @return how it looks now; the same after the timeout, null where the studio closes meanwhile
    */
   synchronized ObjectNode await(String id, ObjectNode seen, long millis)
       throws InterruptedException {
@@ -205,7 +205,10 @@ final class Jobs implements AutoCloseable {
     ObjectNode now = json(id);
     while (now.equals(seen)) {
       long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0 || closed) {
+      if (closed) {
+        return null;
+      }
+      if (left <= 0) {
         return now;
       }
       wait(left);

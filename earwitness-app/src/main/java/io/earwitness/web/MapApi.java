@@ -16,6 +16,9 @@ final class MapApi {
   /** For a picture that is wanted at once. */
   private static final long SKETCH_MILLIS = 600;
 
+  /** For any other: whoever asked may have left, and others wait. What is made by then is kept. */
+  private static final long MOST_MILLIS = 10_000;
+
   private final Songs songs;
   private final Models models;
   private final Jobs jobs;
@@ -70,16 +73,8 @@ final class MapApi {
     boolean whole = map.has(from, to);
     if (!whole) {
       disk.require(Disk.Need.MAP);
-      boolean hurry = "1".equals(ctx.queryParam("sketch"));
-      whole =
-          hands.call(
-              () -> {
-                if (hurry) {
-                  return map.sketch(from, to, SKETCH_MILLIS);
-                }
-                map.make(from, to, Ticket.NONE);
-                return true;
-              });
+      long millis = "1".equals(ctx.queryParam("sketch")) ? SKETCH_MILLIS : MOST_MILLIS;
+      whole = hands.call(() -> map.sketch(from, to, millis));
     }
     byte[] png = map.tile(level, index);
     ctx.header("Earwitness-Scale", String.format(Locale.ROOT, "%.6g", map.scale()));

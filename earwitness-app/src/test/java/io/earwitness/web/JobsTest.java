@@ -138,6 +138,16 @@ final class JobsTest {
     jobs.close();
   }
 
+  /** Else each page that listens would ask as fast as it can. */
+  @Test
+  void whoListensHearsOfTheEndOfTheStudio() throws Exception {
+    Job job = submit(Job.Kind.SONG);
+    ObjectNode seen = jobs.json(job.id());
+    assertThat(jobs.await(job.id(), seen, 10)).isEqualTo(seen);
+    jobs.close();
+    assertThat(jobs.await(job.id(), seen, 10_000)).isNull();
+  }
+
   @Test
   void doesNotRestartWhatAnotherIsAtAlready() {
     Job first = submit(Job.Kind.SONG);

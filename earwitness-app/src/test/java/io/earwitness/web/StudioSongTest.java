@@ -285,9 +285,17 @@ final class StudioSongTest {
       }
     }
     assertThat(most).isEqualTo(1);
-    BufferedImage sheet = picture(wall.at("/sheet/url").asText());
+    String url = wall.at("/sheet/url").asText();
+    BufferedImage sheet = picture(url);
+    assertThat(tag(url))
+        .isEqualTo(tag(url + "&x=1"))
+        .isNotEqualTo(tag(StudioSongTest.url + "/wall/sheet.png?layer=relu4"));
     assertThat(sheet.getWidth()).isEqualTo(8 * wall.at("/sheet/cellWidth").asInt());
     assertThat(sheet.getHeight()).isEqualTo(16 * wall.at("/sheet/cellHeight").asInt());
+  }
+
+  private static String tag(String path) throws IOException {
+    return visitor.get(path).headers().firstValue("ETag").orElseThrow();
   }
 
   @Test
