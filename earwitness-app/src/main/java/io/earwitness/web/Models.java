@@ -1,6 +1,8 @@
 package io.earwitness.web;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +23,11 @@ final class Models implements AutoCloseable {
    * @param folders by name
    */
   Models(Map<String, Path> folders) throws IOException {
+    for (Path folder : folders.values()) {
+      if (!Files.isDirectory(folder)) { // said before the others are opened, which takes a while
+        throw new NoSuchFileException(folder.toString());
+      }
+    }
     boolean whole = false;
     try {
       for (Map.Entry<String, Path> folder : folders.entrySet()) {

@@ -13,6 +13,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -131,6 +134,7 @@ public final class Studio implements AutoCloseable {
     FileChannel lock = lock(options.state().resolve("studio.lock"));
     Studio studio;
     try {
+      requireFree(options.host(), options.port()); // before models are opened, which takes a while
       studio = new Studio(options, lock, console, usableBytes);
     } catch (IOException | RuntimeException e) {
       lock.close();
@@ -142,9 +146,21 @@ public final class Studio implements AutoCloseable {
       return studio;
     } catch (JavalinException e) {
       studio.close();
-      throw new IOException(
-          options.host() + ":" + options.port() + ": cannot listen there, is it taken?", e);
+      throw taken(options.host(), options.port(), e);
     }
+  }
+
+  private static void requireFree(String host, int port) throws IOException {
+    try (ServerSocket trial = new ServerSocket()) {
+      trial.setReuseAddress(true); // as the server does
+      trial.bind(new InetSocketAddress(host, port));
+    } catch (SocketException e) {
+      throw taken(host, port, e);
+    }
+  }
+
+  private static IOException taken(String host, int port, Exception cause) {
+    return new IOException(host + ":" + port + ": cannot listen there, is it taken?", cause);
   }
 
   private static FileChannel lock(Path file) throws IOException {
