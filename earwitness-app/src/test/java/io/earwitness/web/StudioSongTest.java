@@ -224,6 +224,10 @@ final class StudioSongTest {
     String query = "?from=6&to=12&low=4000&high=6500&keep=";
     short[] inside = samples(visitor.bytes(url + "/audio/region.wav" + query + "inside"));
     short[] outside = samples(visitor.bytes(url + "/audio/region.wav" + query + "outside"));
+    short[] original = samples(visitor.bytes(url + "/audio/original.wav"));
+    for (int i = 0; i < original.length; i++) {
+      assertThat(inside[i] + outside[i]).isEqualTo(original[i]);
+    }
     double loud = rms(inside, 7, 11);
     assertThat(loud).as("the whistle").isCloseTo(0.2 / Math.sqrt(2), within(0.02));
     assertThat(rms(inside, 1, 5)).isLessThan(loud / 1000);
