@@ -20,7 +20,7 @@ final class Bodies {
   private static final int JSONS = 64;
   private static final int JSONS_OF_ONE = 16;
 
-  /** A song of two minutes takes four minutes at this pace; half of a slow line. */
+  /** An MP3 file of 4 MB takes four minutes at this pace. */
   private static final long LEAST_BYTES_PER_SECOND = 16_000;
 
   private static final double MOST_UPLOAD_SECONDS = 1800;
