@@ -104,7 +104,7 @@ public final class Studio implements AutoCloseable {
               reports.on(config.routes, jobs, bodies);
               new TrainingApi(trainings, store, jobs, bodies, threads).on(config.routes);
               new Dictionaries(models).on(config.routes);
-              new JobApi(jobs, new Events(jobs, limits.listeners())).on(config.routes);
+              new JobApi(jobs, songs, new Events(jobs, limits.listeners())).on(config.routes);
             });
   }
 

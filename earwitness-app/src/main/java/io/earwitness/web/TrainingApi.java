@@ -56,10 +56,9 @@ final class TrainingApi {
     if (!known.contains(network)) {
       throw Problem.parameter("network", "need one of " + String.join(", ", known));
     }
-    trainings.requireRoom();
     String id = Ids.random();
     Job job = Job.queued(Job.Kind.TRAINING, null, Json.object().put("training", id).toString());
-    store.add(
+    trainings.add(
         new Training(
             id,
             data + " " + network,

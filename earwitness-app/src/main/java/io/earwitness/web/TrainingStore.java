@@ -61,7 +61,16 @@ final class TrainingStore {
         && Files.exists(model(id).resolve("metrics.json"));
   }
 
-  synchronized void add(Training training) throws IOException {
+  /**
+   * Adds one.
+   *
+   * @param most that there may be
+   * @throws Problem if there are as many
+   */
+  synchronized void add(Training training, int most) throws IOException {
+    if (trainings.size() >= most) {
+      throw Problem.busy("the studio keeps " + most + " trainings and is full: delete some", 60);
+    }
     write(training);
     trainings.put(training.id(), training);
   }

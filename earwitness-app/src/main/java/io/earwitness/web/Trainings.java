@@ -62,15 +62,13 @@ final class Trainings {
   }
 
   /**
-   * Looks whether there is room for another.
+   * Adds a training, which its job will do.
    *
-   * @throws Problem if there is not
+   * @throws Problem if there is no room for it
    */
-  void requireRoom() {
-    if (store.all().size() >= MOST) {
-      throw Problem.busy("the studio keeps " + MOST + " trainings and is full: delete some", 60);
-    }
+  void add(Training training) throws IOException {
     disk.require(Disk.Need.TRAINING);
+    store.add(training, MOST);
   }
 
   /** The work of a training. */

@@ -414,6 +414,35 @@ final class StudioSafetyTest {
     }
   }
 
+  /** Songs tell how they stand by the job that was begun last. */
+  @Test
+  void aSongTellsOfTheJobThatIsAtIt(@TempDir Path other) throws IOException {
+    try (Visitor patient = new Visitor(other, LIMITS, Optional.empty())) {
+      List<String> before = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        before.add("/api/jobs/" + accepted(patient, "/api/examples/dub").path("job").asText());
+      }
+      JsonNode first = accepted(patient, "/api/examples/jazz");
+      String song = "/api/songs/" + first.path("song").asText();
+      String one = "/api/jobs/" + first.path("job").asText();
+      patient.send(patient.to(one).DELETE());
+      String two = "/api/jobs/" + accepted(patient, song + "/answers").path("job").asText();
+      assertThat(two).isNotEqualTo(one);
+      problem(patient.post(one + "/restart", "{}"), 409);
+      patient.send(patient.to(two).DELETE());
+      Visitor.accepted(patient.post(one + "/restart", "{}"));
+      assertThat("/api/jobs/" + patient.json(song).path("job").asText()).isEqualTo(one);
+      before.add(one);
+      for (String job : before) {
+        patient.send(patient.to(job).DELETE());
+      }
+    }
+  }
+
+  private static JsonNode accepted(Visitor visitor, String path) throws IOException {
+    return Visitor.accepted(visitor.post(path, "{}"));
+  }
+
   private static int status(Places.Work<HttpResponse<byte[]>> request) {
     try {
       return request.run().statusCode();
