@@ -49,7 +49,10 @@ public final class StudioLoad {
             one.requestsPerSecond() * visitors,
             one.requestBurst() * visitors,
             one.uploadsPerMinute() * visitors,
-            one.listeners());
+            one.listeners(),
+            2 * visitors,
+            one.bodySeconds(),
+            one.reportBytes());
     StudioOptions options =
         new StudioOptions(
             "127.0.0.1",

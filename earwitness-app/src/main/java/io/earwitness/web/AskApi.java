@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Questions about a song that a visitor waits for: rectangles, and the wall of filters. */
@@ -11,11 +12,15 @@ final class AskApi {
   private final Songs songs;
   private final Models models;
   private final Hands hands;
+  private final Bodies bodies;
+  private final Disk disk;
 
-  AskApi(Songs songs, Models models, Hands hands) {
+  AskApi(Songs songs, Models models, Hands hands, Bodies bodies, Disk disk) {
     this.songs = songs;
     this.models = models;
     this.hands = hands;
+    this.bodies = bodies;
+    this.disk = disk;
   }
 
   void on(RoutesConfig routes) {
@@ -29,7 +34,7 @@ final class AskApi {
   }
 
   private void region(Context ctx) throws IOException {
-    ObjectNode body = Json.body(ctx);
+    ObjectNode body = bodies.json(ctx);
     Heard heard = heard(ctx, Json.text(body, "model"));
     Region region =
         Region.of(
@@ -52,6 +57,7 @@ final class AskApi {
     Path folder = heard.files().walls(heard.model());
     Wall wall = new Wall(heard, layer, folder);
     if (!wall.isMade()) {
+      disk.require(Disk.Need.MAP);
       hands.call(
           () -> {
             if (!wall.isMade()) {
@@ -71,6 +77,7 @@ final class AskApi {
 
   private void sheet(Context ctx) throws IOException {
     Wall wall = wallOf(ctx);
-    Ranges.send(ctx, Content.of(wall.sheet()), "image/png", Digests.of(ctx.fullUrl()));
+    String tag = Digests.of(Files.readAllBytes(wall.sheet()));
+    Ranges.send(ctx, Content.of(wall.sheet()), "image/png", tag);
   }
 }

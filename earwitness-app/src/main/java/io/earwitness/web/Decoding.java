@@ -8,6 +8,7 @@ import io.earwitness.audio.WavWriter.Encoding;
 import io.earwitness.audio.Waveform;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Decoding {
   private static final int LEAST_RATE = 8000;
   private static final int MOST_RATE = 96_000;
   private static final int USUAL_RATE = 48_000;
+
+  /** Twenty minutes of music take half a minute where the machine is busy. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final SongFiles files;
   private final Set<Integer> rates;
@@ -45,7 +49,7 @@ final class Decoding {
 
   /** Writes the files; they appear when all of them are whole. */
   Decoded run(Path file, Ticket ticket, double share) throws IOException {
-    try (AudioReader reader = AudioReader.open(file)) {
+    try (AudioReader reader = AudioReader.open(file, PATIENCE)) {
       AudioInfo info = reader.info();
       requireShort(info.seconds(), mostSeconds);
       int channels = info.channels() > 2 ? 1 : info.channels();

@@ -16,13 +16,14 @@ import java.util.regex.Pattern;
 final class Dictionaries {
   private static final Pattern NAME =
       Pattern.compile(
-          "index\\.html|filters\\.(json|csv)|sounds/\\w{1,40}-\\d{1,6}-\\d{1,6}(-kept)?\\.mp3"
+          "index\\.html|filters\\.(json|csv)|sounds/\\w{1,40}-\\d{1,6}-\\d{1,6}(-kept)?\\.(wav|mp3)"
               + "|pictures/\\w{1,40}-\\d{1,6}\\.png");
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",
           "json", "application/json; charset=utf-8",
           "csv", "text/csv; charset=utf-8",
+          "wav", "audio/wav",
           "mp3", "audio/mpeg",
           "png", "image/png");
 

@@ -50,6 +50,9 @@ final class Events {
       } catch (Problem gone) {
         return;
       }
+      if (now == null) {
+        return;
+      }
       // a comment tells a client that left from one that waits
       String text = now.equals(seen) ? ": still here\n\n" : "event: job\ndata: " + now + "\n\n";
       out.write(text.getBytes(StandardCharsets.UTF_8));

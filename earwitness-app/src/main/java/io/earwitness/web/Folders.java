@@ -2,6 +2,7 @@ package io.earwitness.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,6 +40,15 @@ final class Folders {
     }
     for (Path one : all) {
       Files.deleteIfExists(one);
+    }
+  }
+
+  /** Gives a file a second name; copies it where the disk knows no hard links. */
+  static void link(Path name, Path file) throws IOException {
+    try {
+      Files.createLink(name, file);
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      Files.copy(file, name);
     }
   }
 

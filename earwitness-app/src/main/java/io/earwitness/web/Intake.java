@@ -37,17 +37,20 @@ final class Intake implements Jobs.Work {
   private final Models models;
   private final ViewMaps maps;
   private final int mostSeconds;
+  private final Disk disk;
 
-  Intake(Songs songs, Models models, ViewMaps maps, int mostSeconds) {
+  Intake(Songs songs, Models models, ViewMaps maps, int mostSeconds, Disk disk) {
     this.songs = songs;
     this.models = models;
     this.maps = maps;
     this.mostSeconds = mostSeconds;
+    this.disk = disk;
   }
 
   @Override
   public ObjectNode run(Job job, Ticket ticket) throws IOException {
     Song song = songs.get(job.song());
+    disk.require(Disk.Need.SONG);
     SongFiles files = new SongFiles(songs.folder(song.id()));
     decode(song, files, ticket);
     List<Model> all = models.all();
@@ -151,9 +154,17 @@ final class Intake implements Jobs.Work {
       String id, SongFiles files, Model model, Ticket ticket, double from, double width)
       throws IOException {
     ticket.progress("network", from, "");
-    if (Files.exists(files.answer(model))) {
-      return;
+    if (!Files.exists(files.answer(model))) {
+      ask(files, model, ticket, from, width);
     }
+    if (model == models.first()) { // an end of the program may have come before this
+      String words = Json.MAPPER.readTree(files.answer(model).toFile()).path("words").asText();
+      songs.update(id, s -> s.answered(words));
+    }
+  }
+
+  private static void ask(SongFiles files, Model model, Ticket ticket, double from, double width)
+      throws IOException {
     Pcm heard = files.heardBy(model);
     Watched watched =
         new Watched(
@@ -165,8 +176,5 @@ final class Intake implements Jobs.Work {
         predictor.predict(predictor.segmenter().apply(heard), heard.seconds());
     ObjectNode answer = Answers.json(model, prediction, heard.length());
     AtomicFiles.write(files.answer(model), answer.toString());
-    if (model == models.first()) {
-      songs.update(id, s -> s.answered(prediction.verdict().words()));
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.earwitness.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A piece of work that takes longer than a request should.
@@ -85,6 +86,11 @@ record Job(
   Job afresh(int begun) {
     return new Job(
         id, kind, song, State.QUEUED, stage, 0, words, null, request, null, begun, created);
+  }
+
+  /** Whether another does the same work. */
+  boolean doesAs(Job other) {
+    return kind == other.kind && Objects.equals(song, other.song) && request.equals(other.request);
   }
 
   /** The same a step further. */

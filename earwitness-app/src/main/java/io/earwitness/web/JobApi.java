@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.IOException;
 
 /** Jobs: how they stand, events, cancelling, doing again. */
 final class JobApi {
   private final Jobs jobs;
+  private final Songs songs;
   private final Events events;
 
-  JobApi(Jobs jobs, Events events) {
+  JobApi(Jobs jobs, Songs songs, Events events) {
     this.jobs = jobs;
+    this.songs = songs;
     this.events = events;
   }
 
@@ -35,8 +38,11 @@ final class JobApi {
     ctx.status(204);
   }
 
-  private void restart(Context ctx) {
+  private void restart(Context ctx) throws IOException {
     Job job = jobs.restart(ctx.pathParam("id"));
+    if (job.kind() == Job.Kind.SONG) { // which may tell of a later job
+      songs.update(job.song(), s -> s.takenInBy(job.id()));
+    }
     Json.send(ctx, 202, Json.object().put("job", job.id()));
   }
 }

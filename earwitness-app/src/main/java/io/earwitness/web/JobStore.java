@@ -30,7 +30,8 @@ final class JobStore implements AutoCloseable {
       connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath());
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA journal_mode = WAL");
-        statement.execute("PRAGMA synchronous = NORMAL");
+        // each change is forced to the disk, as the files are that it speaks of (AtomicFiles)
+        statement.execute("PRAGMA synchronous = FULL");
         statement.execute("PRAGMA busy_timeout = 5000");
         statement.execute(TABLE);
       }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The queue. Short jobs and long ones (trainings) wait in lines of their own; every change is on
@@ -33,6 +34,7 @@ final class Jobs implements AutoCloseable {
   private final StudioLog log;
   private final int room;
   private final Map<Job.Kind, Work> works;
+  private final Predicate<Job> needed;
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private final Deque<String> shortLine = new ArrayDeque<>();
   private final Deque<String> longLine = new ArrayDeque<>();
@@ -46,12 +48,15 @@ final class Jobs implements AutoCloseable {
    * as interrupted.
    *
    * @param room jobs that may wait in a line
+   * @param needed tells jobs that are not forgotten however many follow: those of songs and
+   *     trainings that are still there
    */
-  Jobs(JobStore store, StudioLog log, int room, Map<Job.Kind, Work> works) {
+  Jobs(JobStore store, StudioLog log, int room, Map<Job.Kind, Work> works, Predicate<Job> needed) {
     this.store = store;
     this.log = log;
     this.room = room;
     this.works = Map.copyOf(works);
+    this.needed = needed;
     for (Job job : store.all()) {
       jobs.put(job.id(), job);
       if (!job.state().isFinal()) {
@@ -97,6 +102,24 @@ final class Jobs implements AutoCloseable {
   }
 
   /**
+   * Puts a job in line, unless one that does the same waits or runs already.
+   *
+   * @return that one, or the job itself
+   * @throws Problem if the line is full
+   */
+  synchronized Job submitOnce(Job job) {
+    Job underWay = underWay(job);
+    return underWay == null ? submit(job) : underWay;
+  }
+
+  private Job underWay(Job job) {
+    return jobs.values().stream()
+        .filter(j -> !j.state().isFinal() && j.doesAs(job))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
    * Looks whether another job of a kind may wait.
    *
    * @throws Problem if the line is full
@@ -109,7 +132,10 @@ final class Jobs implements AutoCloseable {
 
   private void trim() {
     List<String> finished =
-        jobs.values().stream().filter(j -> j.state().isFinal()).map(Job::id).toList();
+        jobs.values().stream()
+            .filter(j -> j.state().isFinal() && !needed.test(j))
+            .map(Job::id)
+            .toList();
     for (int i = 0; i < finished.size() - MOST_FINISHED; i++) {
       forget(finished.get(i));
     }
@@ -171,7 +197,7 @@ final class Jobs implements AutoCloseable {
    * Waits until a job does not look as it did.
    *
    * @param seen how it looked, null for never
-   * @return how it looks now; the same after the timeout
+   * @return how it looks now; the same after the timeout, null where the studio closes meanwhile
    */
   synchronized ObjectNode await(String id, ObjectNode seen, long millis)
       throws InterruptedException {
@@ -179,7 +205,10 @@ final class Jobs implements AutoCloseable {
     ObjectNode now = json(id);
     while (now.equals(seen)) {
       long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0 || closed) {
+      if (closed) {
+        return null;
+      }
+      if (left <= 0) {
         return now;
       }
       wait(left);
@@ -205,7 +234,26 @@ final class Jobs implements AutoCloseable {
     if (!job.state().isFinal() || job.state() == Job.State.DONE) {
       throw Problem.conflict("the job is " + job.state().text());
     }
+    Job underWay = underWay(job);
+    if (underWay != null) {
+      throw Problem.conflict("job " + underWay.id() + " is at the same work");
+    }
     return submit(job.afresh(0));
+  }
+
+  /**
+   * Forgets a job that has ended, if it is still known.
+   *
+   * @throws Problem if it waits or runs
+   */
+  synchronized void forgetEnded(String id) {
+    Job job = jobs.get(id);
+    if (job != null && !job.state().isFinal()) {
+      throw Problem.conflict("the job is " + job.state().text() + ": cancel it first");
+    }
+    if (job != null) {
+      forget(id);
+    }
   }
 
   /** Ends and forgets all jobs about a song. */

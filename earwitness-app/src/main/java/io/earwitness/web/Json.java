@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** JSON in and out. */
 final class Json {
   static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final int MOST = 1 << 16;
   private static final double DIGITS = 1e5;
 
   private Json() {}
@@ -36,22 +34,6 @@ final class Json {
     ctx.contentType("application/json; charset=utf-8");
     ctx.header("Cache-Control", "no-store");
     ctx.result(body.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The object that a client sent; at most 64 KB. */
-  static ObjectNode body(Context ctx) throws IOException {
-    byte[] bytes = ctx.req().getInputStream().readNBytes(MOST + 1);
-    if (bytes.length > MOST) {
-      throw Problem.tooLarge("need at most " + MOST + " bytes of JSON");
-    }
-    try {
-      if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (JsonProcessingException e) {
-      throw Problem.parameter("body", "need a JSON object");
-    }
-    throw Problem.parameter("body", "need a JSON object");
   }
 
   /** A text field; null if it is not there. */

@@ -12,6 +12,10 @@ package io.earwitness.web;
  * @param requestBurst of one client at once
  * @param uploadsPerMinute of one client
  * @param listeners event streams that are open at once
+ * @param uploadsAtOnce that come in at once, half of them of one client
+ * @param bodySeconds in which a JSON body must be there, and over which the pace of uploads is
+ *     taken
+ * @param reportBytes of reports on disk, the oldest of which go first
  */
 public record Limits(
     long uploadBytes,
@@ -22,11 +26,14 @@ public record Limits(
     int requestsPerSecond,
     int requestBurst,
     int uploadsPerMinute,
-    int listeners) {
+    int listeners,
+    int uploadsAtOnce,
+    int bodySeconds,
+    long reportBytes) {
 
-  /** 200 MB and 20 minutes a song, 200 songs, 16 waiting jobs, 2 GB of maps. */
+  /** 200 MB and 20 minutes a song, 200 songs, 16 waiting jobs, 2 GB of maps, 4 GB of reports. */
   public static final Limits DEFAULT =
-      new Limits(200L << 20, 1200, 200, 16, 2L << 30, 100, 1000, 20, 64);
+      new Limits(200L << 20, 1200, 200, 16, 2L << 30, 100, 1000, 20, 64, 16, 15, 4L << 30);
 
   /** Checks that each is at least 1. */
   public Limits {
@@ -39,6 +46,9 @@ public record Limits(
     need("requestBurst", requestBurst);
     need("uploadsPerMinute", uploadsPerMinute);
     need("listeners", listeners);
+    need("uploadsAtOnce", uploadsAtOnce);
+    need("bodySeconds", bodySeconds);
+    need("reportBytes", reportBytes);
   }
 
   private static void need(String name, long value) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Maps as tiles, and the sound of a map and of the rest. */
@@ -17,19 +16,24 @@ final class MapApi {
   /** For a picture that is wanted at once. */
   private static final long SKETCH_MILLIS = 600;
 
+  /** For any other: whoever asked may have left, and others wait. What is made by then is kept. */
+  private static final long MOST_MILLIS = 10_000;
+
   private final Songs songs;
   private final Models models;
   private final Jobs jobs;
   private final ViewMaps maps;
   private final Hands hands;
+  private final Disk disk;
   private final Blocks blocks = new Blocks();
 
-  MapApi(Songs songs, Models models, Jobs jobs, ViewMaps maps, Hands hands) {
+  MapApi(Songs songs, Models models, Jobs jobs, ViewMaps maps, Hands hands, Disk disk) {
     this.songs = songs;
     this.models = models;
     this.jobs = jobs;
     this.maps = maps;
     this.hands = hands;
+    this.disk = disk;
   }
 
   void on(RoutesConfig routes) {
@@ -68,16 +72,9 @@ final class MapApi {
     }
     boolean whole = map.has(from, to);
     if (!whole) {
-      boolean hurry = "1".equals(ctx.queryParam("sketch"));
-      whole =
-          hands.call(
-              () -> {
-                if (hurry) {
-                  return map.sketch(from, to, SKETCH_MILLIS);
-                }
-                map.make(from, to, Ticket.NONE);
-                return true;
-              });
+      disk.require(Disk.Need.MAP);
+      long millis = "1".equals(ctx.queryParam("sketch")) ? SKETCH_MILLIS : MOST_MILLIS;
+      whole = hands.call(() -> map.sketch(from, to, millis));
     }
     byte[] png = map.tile(level, index);
     ctx.header("Earwitness-Scale", String.format(Locale.ROOT, "%.6g", map.scale()));
@@ -93,14 +90,10 @@ final class MapApi {
 
   /** Has a slow map made, and says by which job: the one that is at it already, if there is one. */
   private void later(Context ctx, ViewMap map) {
+    disk.require(Disk.Need.MAP);
     String song = map.heard().song().id();
     String request = map.view().json().toString();
-    Optional<Job> underWay =
-        jobs.all().stream()
-            .filter(j -> j.kind() == Job.Kind.MAP && !j.state().isFinal())
-            .filter(j -> song.equals(j.song()) && request.equals(j.request()))
-            .findFirst();
-    Job job = underWay.orElseGet(() -> jobs.submit(Job.queued(Job.Kind.MAP, song, request)));
+    Job job = jobs.submitOnce(Job.queued(Job.Kind.MAP, song, request));
     Json.send(ctx, 202, Json.object().put("job", job.id()));
   }
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
@@ -32,18 +33,21 @@ final class Problems {
   void on(RoutesConfig routes) {
     routes.exception(Problem.class, Problems::refuse);
     routes.exception(
+        Ticket.Cancelled.class,
+        (e, ctx) -> answer(ctx, Problem.notFound("it was deleted meanwhile"), null));
+    routes.exception(
         HttpResponseException.class,
         (e, ctx) -> answer(ctx, Problem.of(e.getStatus(), title(e.getStatus())), null));
     routes.exception(IOException.class, this::broken);
     routes.exception(Exception.class, this::fault);
-    for (int status : new int[] {404, 405, 413}) {
+    for (int status : new int[] {404, 405, 408, 413}) {
       routes.error(status, Problems::plain);
     }
   }
 
   private static void refuse(Problem problem, Context ctx) {
     answer(ctx, problem, null);
-    boolean known = problem.status() != 401 && problem.status() != 403;
+    boolean known = !Set.of(401, 403, 408).contains(problem.status());
     if (known && ctx.path().equals(Uploads.PATH) && DRAINS.tryAcquire()) {
       try {
         drain(ctx);
@@ -108,6 +112,7 @@ final class Problems {
     return switch (status) {
       case 404 -> "Not found";
       case 405 -> "Method not allowed";
+      case 408 -> "The body comes too slowly";
       case 413 -> "Too large";
       default -> status < FIRST_ERROR ? "OK" : "Refused";
     };

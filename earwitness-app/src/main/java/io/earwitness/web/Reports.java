@@ -12,20 +12,14 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Whole explanations to take away: the self-contained report, its JSON, its sounds. */
 final class Reports implements Jobs.Work {
-  /** Reports of a song that are kept; the oldest go. */
-  private static final int MOST = 5;
-
   private static final int MOMENTS = 4;
   private static final int LETTERS = 60;
   private static final Map<String, String> TYPES =
@@ -40,21 +34,25 @@ final class Reports implements Jobs.Work {
   private final Songs songs;
   private final Models models;
   private final ViewMaps maps;
+  private final ReportFolders folders;
+  private final Disk disk;
 
   /** The queue comes with the routes: it needs this work before it is there itself. */
-  Reports(Songs songs, Models models, ViewMaps maps) {
+  Reports(Songs songs, Models models, ViewMaps maps, ReportFolders folders, Disk disk) {
     this.songs = songs;
     this.models = models;
     this.maps = maps;
+    this.folders = folders;
+    this.disk = disk;
   }
 
-  void on(RoutesConfig routes, Jobs jobs) {
-    routes.post("/api/songs/{id}/explanations", ctx -> ask(ctx, jobs));
+  void on(RoutesConfig routes, Jobs jobs, Bodies bodies) {
+    routes.post("/api/songs/{id}/explanations", ctx -> ask(ctx, jobs, bodies));
     routes.get("/api/songs/{id}/explanations/{job}/{file}", this::send);
   }
 
-  private void ask(Context ctx, Jobs jobs) throws IOException {
-    ObjectNode body = Json.body(ctx);
+  private void ask(Context ctx, Jobs jobs, Bodies bodies) throws IOException {
+    ObjectNode body = bodies.json(ctx);
     for (Map.Entry<String, ?> field : body.properties()) {
       if (!FIELDS.contains(field.getKey())) {
         throw Problem.parameter(field.getKey(), "is unknown here");
@@ -72,6 +70,7 @@ final class Reports implements Jobs.Work {
     }
     Heard heard = Heard.of(songs, ctx.pathParam("id"), models.get(Json.text(body, "model")));
     View view = maps.get(heard, given).view();
+    disk.require(Disk.Need.REPORT);
     Job job = jobs.submit(Job.queued(Job.Kind.REPORT, heard.song().id(), view.json().toString()));
     Json.send(ctx, 202, Json.object().put("job", job.id()));
   }
@@ -80,22 +79,18 @@ final class Reports implements Jobs.Work {
   public ObjectNode run(Job job, Ticket ticket) throws IOException {
     View view = View.of(models, Json.parse(job.request()));
     Heard heard = Heard.of(songs, job.song(), view.model());
-    Path folder = heard.files().report(job.id());
-    trim(folder.getParent());
-    Folders.delete(folder);
-    Files.createDirectories(folder);
-    Path named = folder.resolve(fileName(heard.song().title()) + ".wav");
-    Files.createLink(named, heard.files().original()); // the report calls the song by its file
+    disk.require(Disk.Need.REPORT);
+    Path folder = folders.begin(job.song(), job.id());
     boolean whole = false;
     try {
+      Path named = folder.resolve(fileName(heard.song().title()) + ".wav");
+      Folders.link(named, heard.files().original()); // the report calls the song by its file
       explain(view, named, folder, ticket);
+      Files.delete(named);
       whole = true;
     } finally {
-      if (!whole) {
-        Folders.delete(folder);
-      }
+      folders.end(folder, whole);
     }
-    Files.delete(named);
     ObjectNode result = Json.object();
     String url = "/api/songs/" + job.song() + "/explanations/" + job.id() + "/";
     result.put("report", url + "report.html").put("json", url + "explanation.json");
@@ -151,22 +146,11 @@ final class Reports implements Jobs.Work {
     return plain.isEmpty() ? "song" : plain.substring(0, Math.min(LETTERS, plain.length())).strip();
   }
 
-  private static void trim(Path song) throws IOException {
-    List<Path> reports = new ArrayList<>();
-    try (Stream<Path> all = Files.list(song)) {
-      all.filter(p -> p.getFileName().toString().startsWith("report-")).forEach(reports::add);
-    }
-    reports.sort(Comparator.comparing(p -> p.toFile().lastModified()));
-    for (int i = 0; i <= reports.size() - MOST; i++) {
-      Folders.delete(reports.get(i));
-    }
-  }
-
   private void send(Context ctx) throws IOException {
     Song song = songs.get(ctx.pathParam("id"));
     String name = ctx.pathParam("file");
     String type = TYPES.get(name);
-    Path folder = new SongFiles(songs.folder(song.id())).report(ctx.pathParam("job"));
+    Path folder = folders.of(song.id(), ctx.pathParam("job"));
     if (type == null || !Files.isRegularFile(folder.resolve(name))) {
       throw Problem.notFound("there is no such file");
     }

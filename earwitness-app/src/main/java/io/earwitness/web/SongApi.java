@@ -94,14 +94,13 @@ final class SongApi {
   /** Has all networks hear the song that have not yet; those that joined after it came. */
   private void answer(Context ctx) throws IOException {
     Song song = songs.get(ctx.pathParam("id"));
-    Job last = jobs.find(song.job());
-    if (last != null && !last.state().isFinal()) {
-      Json.send(ctx, 202, Json.object().put("song", song.id()).put("job", last.id()));
-      return;
+    Job job = jobs.submitOnce(Job.queued(Job.Kind.SONG, song.id(), "{}"));
+    try {
+      accepted(ctx, songs.update(song.id(), s -> s.takenInBy(job.id())));
+    } catch (Ticket.Cancelled deleted) {
+      jobs.remove(song.id());
+      throw deleted;
     }
-    Job job = Job.queued(Job.Kind.SONG, song.id(), "{}");
-    jobs.submit(job);
-    accepted(ctx, songs.update(song.id(), s -> s.takenInBy(job.id())));
   }
 
   private void delete(Context ctx) throws IOException {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 
 /** What lies in a song's folder. */
 final class SongFiles {
+  private static final String REPORT = "report-";
+
   private final Path folder;
 
   SongFiles(Path folder) {
@@ -49,8 +51,13 @@ final class SongFiles {
     return folder.resolve("walls-" + model.version());
   }
 
+  /** Whether a path in a song's folder is that of a {@link #report}. */
+  static boolean isReport(Path path) {
+    return path.getFileName().toString().startsWith(REPORT);
+  }
+
   /** What a job explained. */
   Path report(String job) {
-    return folder.resolve("report-" + Ids.checked(job, "explanation"));
+    return folder.resolve(REPORT + Ids.checked(job, "explanation"));
   }
 }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -16,29 +18,47 @@ final class Songs {
 
   private final Path root;
   private final Map<String, Song> songs = new ConcurrentHashMap<>();
+  private final Set<String> coming = new HashSet<>();
 
   /** Opens the folder; what an upload that broke off left there goes away. */
-  Songs(Path root) throws IOException {
+  Songs(Path root, Damaged damaged) throws IOException {
     this.root = Files.createDirectories(root);
     for (Path folder : Folders.list(root)) {
       Path card = folder.resolve(CARD);
       String name = folder.getFileName().toString();
       if (Ids.isId(name) && Files.exists(card)) {
-        songs.put(name, Json.MAPPER.readValue(card.toFile(), Song.class));
+        read(folder, card, damaged);
       } else {
         Folders.delete(folder);
       }
     }
   }
 
-  /** Makes the folder of a new song; it does not count before {@link #add}. */
-  Path begin(String id) throws IOException {
-    return Files.createDirectories(folder(id));
+  private void read(Path folder, Path card, Damaged damaged) {
+    try {
+      Song song = Json.MAPPER.readValue(card.toFile(), Song.class);
+      if (!folder.equals(folder(song.id()))) {
+        throw new IOException(card + " is of another song: " + song.id());
+      }
+      songs.put(song.id(), song);
+    } catch (IOException | Problem e) {
+      damaged.add("song", folder, e);
+    }
   }
 
-  /** Takes back what {@link #begin} began. */
-  void abandon(String id) throws IOException {
-    Folders.delete(folder(id));
+  /**
+   * Makes the folder of a new song, which is there for others once it is added.
+   *
+   * @param most songs that there may be, those that are on their way among them
+   * @throws Problem if there are as many
+   */
+  synchronized Path begin(String id, int most) throws IOException {
+    if (songs.size() + coming.size() >= most) {
+      throw Problem.busy("the studio keeps " + most + " songs and is full: delete some first", 60);
+    }
+    Path folder = Files.createDirectories(folder(id));
+    coming.add(id);
+    return folder;
   }
 
   /** Where a song's files lie; the id is one that we made. */
@@ -46,9 +66,10 @@ final class Songs {
     return root.resolve(Ids.checked(id, "song"));
   }
 
-  /** Adds a song. */
-  void add(Song song) throws IOException {
+  /** Adds a song that was begun. */
+  synchronized void add(Song song) throws IOException {
     write(song);
+    coming.remove(song.id());
     songs.put(song.id(), song);
   }
 
@@ -72,6 +93,11 @@ final class Songs {
     AtomicFiles.write(folder(song.id()).resolve(CARD), Json.MAPPER.writeValueAsBytes(song));
   }
 
+  /** A song that may be gone: null. */
+  Song find(String id) {
+    return songs.get(id);
+  }
+
   Song get(String id) {
     Song song = songs.get(Ids.checked(id, "song"));
     if (song == null) {
@@ -87,16 +113,9 @@ final class Songs {
         .toList();
   }
 
-  /** What the disk still has room for. */
-  long usableBytes() {
-    return root.toFile().getUsableSpace();
-  }
-
-  int count() {
-    return songs.size();
-  }
-
+  /** Forgets a song, or one that was only begun. */
   synchronized void remove(String id) throws IOException {
+    coming.remove(id);
     songs.remove(id);
     Folders.delete(folder(id));
   }

@@ -13,6 +13,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -22,6 +25,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -37,7 +41,8 @@ public final class Studio implements AutoCloseable {
   private final Jobs jobs;
   private final Javalin server;
 
-  private Studio(StudioOptions options, FileChannel lock, Consumer<String> console)
+  private Studio(
+      StudioOptions options, FileChannel lock, Consumer<String> console, LongSupplier usableBytes)
       throws IOException {
     this.options = options;
     this.lock = lock;
@@ -45,37 +50,44 @@ public final class Studio implements AutoCloseable {
     Path state = options.state();
     Limits limits = options.limits();
     Folders.sweep(state);
+    Disk disk = new Disk(usableBytes);
     StudioLog log = new StudioLog(state.resolve("studio.log"), console);
+    Damaged damaged = new Damaged(log);
     pages = new Pages();
     models = new Models(options.models());
-    Songs songs = new Songs(state.resolve("songs"));
+    Songs songs = new Songs(state.resolve("songs"), damaged);
     ViewMaps maps = new ViewMaps(state.resolve("maps"), limits.cacheBytes());
     int half = Math.max(1, options.threads() / 2);
     hands = new Hands(half);
-    TrainingStore store = new TrainingStore(state.resolve("trainings"));
-    for (Training training : store.all()) {
-      if (store.isFinished(training.id())) {
-        models.add(store.modelId(training), training.name(), store.model(training.id()));
-      }
-    }
-    Trainings trainings = new Trainings(store, models, options.data());
-    Reports reports = new Reports(songs, models, maps);
+    TrainingStore store = new TrainingStore(state.resolve("trainings"), damaged);
+    Trainings trainings = new Trainings(store, models, options.data(), disk);
+    trainings.open(damaged);
+    damaged.tell(console);
+    ReportFolders folders = new ReportFolders(songs, limits.reportBytes());
+    Reports reports = new Reports(songs, models, maps, folders, disk);
     int threads = options.threads();
     Map<Job.Kind, Jobs.Work> works =
         Map.of(
             Job.Kind.SONG,
-            new Intake(songs, models, maps, limits.seconds()),
+            new Intake(songs, models, maps, limits.seconds(), disk),
             Job.Kind.MAP,
-            (job, ticket) -> maps.makeAll(songs, models, job, ticket),
+            (job, ticket) -> maps.makeAll(songs, models, disk, job, ticket),
             Job.Kind.REPORT,
             reports,
             Job.Kind.TRAINING,
             trainings::train,
             Job.Kind.DATA,
             (job, ticket) -> trainings.split(job, ticket, threads));
-    jobs = new Jobs(new JobStore(state.resolve("studio.db")), log, limits.queue(), works);
+    jobs =
+        new Jobs(
+            new JobStore(state.resolve("studio.db")),
+            log,
+            limits.queue(),
+            works,
+            job -> isNeeded(job, songs, store));
     Guard guard = new Guard(options);
-    Uploads uploads = new Uploads(songs, jobs, limits);
+    Bodies bodies = new Bodies(limits);
+    Uploads uploads = new Uploads(songs, jobs, limits, bodies, disk);
     server =
         Javalin.create(
             config -> {
@@ -87,13 +99,22 @@ public final class Studio implements AutoCloseable {
               config.routes.get("/api/openapi.yaml", Studio::openApi);
               config.routes.get("/api/studio", ctx -> Json.send(ctx, 200, json()));
               new SongApi(uploads, guard, songs, jobs, models, maps).on(config.routes);
-              new MapApi(songs, models, jobs, maps, hands).on(config.routes);
-              new AskApi(songs, models, hands).on(config.routes);
-              reports.on(config.routes, jobs);
-              new TrainingApi(trainings, store, jobs, threads).on(config.routes);
+              new MapApi(songs, models, jobs, maps, hands, disk).on(config.routes);
+              new AskApi(songs, models, hands, bodies, disk).on(config.routes);
+              reports.on(config.routes, jobs, bodies);
+              new TrainingApi(trainings, store, jobs, bodies, threads).on(config.routes);
               new Dictionaries(models).on(config.routes);
-              new JobApi(jobs, new Events(jobs, limits.listeners())).on(config.routes);
+              new JobApi(jobs, songs, new Events(jobs, limits.listeners())).on(config.routes);
             });
+  }
+
+  /** Whether a song or a training that is there tells by this job how it stands. */
+  private static boolean isNeeded(Job job, Songs songs, TrainingStore trainings) {
+    if (job.kind() == Job.Kind.TRAINING) {
+      return trainings.has(Trainings.of(job));
+    }
+    Song song = job.kind() == Job.Kind.SONG ? songs.find(job.song()) : null;
+    return song != null && job.id().equals(song.job());
   }
 
   /**
@@ -103,11 +124,18 @@ public final class Studio implements AutoCloseable {
    * @throws IOException if a model or the state folder cannot be used, or the port is taken
    */
   public static Studio open(StudioOptions options, Consumer<String> console) throws IOException {
+    return open(options, console, () -> options.state().toFile().getUsableSpace());
+  }
+
+  /** With a disk of one's own, which has room for so many bytes. */
+  static Studio open(StudioOptions options, Consumer<String> console, LongSupplier usableBytes)
+      throws IOException {
     Files.createDirectories(options.state());
     FileChannel lock = lock(options.state().resolve("studio.lock"));
     Studio studio;
     try {
-      studio = new Studio(options, lock, console);
+      requireFree(options.host(), options.port()); // before models are opened, which takes a while
+      studio = new Studio(options, lock, console, usableBytes);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -118,9 +146,21 @@ public final class Studio implements AutoCloseable {
       return studio;
     } catch (JavalinException e) {
       studio.close();
-      throw new IOException(
-          options.host() + ":" + options.port() + ": cannot listen there, is it taken?", e);
+      throw taken(options.host(), options.port(), e);
     }
+  }
+
+  private static void requireFree(String host, int port) throws IOException {
+    try (ServerSocket trial = new ServerSocket()) {
+      trial.setReuseAddress(true); // as the server does
+      trial.bind(new InetSocketAddress(host, port));
+    } catch (SocketException e) {
+      throw taken(host, port, e);
+    }
+  }
+
+  private static IOException taken(String host, int port, Exception cause) {
+    return new IOException(host + ":" + port + ": cannot listen there, is it taken?", cause);
   }
 
   private static FileChannel lock(Path file) throws IOException {

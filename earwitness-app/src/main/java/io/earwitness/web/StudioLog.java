@@ -32,11 +32,16 @@ final class StudioLog {
   /** Notes a fault of our own with its trace, and gives the id under which it stands here. */
   String fault(String where, Throwable failure) {
     String id = Ids.random();
-    StringWriter trace = new StringWriter();
-    failure.printStackTrace(new PrintWriter(trace));
-    append(Instant.now() + " fault " + id + " at " + where + "\n" + trace);
+    note("fault " + id + " at " + where, failure);
     console.accept("fault " + id + " at " + where + ": " + failure);
     return id;
+  }
+
+  /** Notes a line and a trace, here only. */
+  void note(String line, Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    append(Instant.now() + " " + line + "\n" + trace);
   }
 
   private synchronized void append(String text) {

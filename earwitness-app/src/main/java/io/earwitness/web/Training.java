@@ -1,8 +1,12 @@
 package io.earwitness.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A training that was asked for, and how far it came.
@@ -10,6 +14,7 @@ import java.util.List;
  * @param id its folder's name
  * @param name for people
  * @param job that does it
+ * @param begun milliseconds since 1970; 0 where an older version did not say
  * @param data name of the folder of music
  * @param network name of the recipe
  * @param protocol that was asked for, null for the best that the data allows
@@ -25,6 +30,7 @@ record Training(
     String id,
     String name,
     String job,
+    long begun,
     String data,
     String network,
     String protocol,
@@ -35,6 +41,9 @@ record Training(
     List<Row> history,
     List<String> notes,
     List<String> leaks) {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
   /** One epoch; validation figures are null where nothing validates. */
   record Row(int epoch, double loss, double accuracy, Double valLoss, Double valAccuracy) {}
@@ -51,13 +60,21 @@ record Training(
     rows.removeIf(r -> r.epoch() >= row.epoch());
     rows.add(row);
     return new Training(
-        id, name, job, data, network, protocol, epochs, steps, seed, threads, rows, notes, leaks);
+        id, name, job, begun, data, network, protocol, epochs, steps, seed, threads, rows, notes,
+        leaks);
   }
 
   Training told(List<String> newNotes, List<String> newLeaks) {
     return new Training(
-        id, name, job, data, network, protocol, epochs, steps, seed, threads, history, newNotes,
-        newLeaks);
+        id, name, job, begun, data, network, protocol, epochs, steps, seed, threads, history,
+        newNotes, newLeaks);
+  }
+
+  /** What tells it from others of the same folder and network, such as "music vanilla by track". */
+  String title() {
+    String by = protocol == null ? "" : " by " + protocol;
+    String when = begun == 0 ? "" : ", " + TIME.format(Instant.ofEpochMilli(begun));
+    return name + by + when;
   }
 
   /**
@@ -67,10 +84,11 @@ record Training(
    * @param model id of the model that came of it, null for none yet
    */
   ObjectNode json(Job how, String model) {
-    ObjectNode node = Json.object().put("id", id).put("name", name).put("job", job);
+    ObjectNode node = Json.object().put("id", id).put("name", name).put("title", title());
+    node.put("begun", begun == 0 ? null : Instant.ofEpochMilli(begun).toString()).put("job", job);
     String state = how == null ? (model == null ? "interrupted" : "done") : how.state().text();
     node.put("state", state).put("data", data).put("network", network).put("protocol", protocol);
-    node.put("total", epochs).set("epochs", Json.MAPPER.valueToTree(history));
+    node.put("seed", seed).put("total", epochs).set("epochs", Json.MAPPER.valueToTree(history));
     node.set("notes", Json.texts(notes));
     node.set("leaks", Json.texts(leaks));
     node.put("model", model).put("error", how == null ? null : how.error());

@@ -12,19 +12,20 @@ import java.util.List;
 
 /** Trainings: looking at splits, starting, how they stand. */
 final class TrainingApi {
-  private static final int MOST_TRAININGS = 50;
   private static final int MOST_EPOCHS = 1000;
   private static final int MOST_STEPS = 1_000_000;
 
   private final Trainings trainings;
   private final TrainingStore store;
   private final Jobs jobs;
+  private final Bodies bodies;
   private final int threads;
 
-  TrainingApi(Trainings trainings, TrainingStore store, Jobs jobs, int threads) {
+  TrainingApi(Trainings trainings, TrainingStore store, Jobs jobs, Bodies bodies, int threads) {
     this.trainings = trainings;
     this.store = store;
     this.jobs = jobs;
+    this.bodies = bodies;
     this.threads = threads;
   }
 
@@ -33,10 +34,11 @@ final class TrainingApi {
     routes.post("/api/trainings", this::start);
     routes.get("/api/trainings", this::list);
     routes.get("/api/trainings/{id}", this::show);
+    routes.delete("/api/trainings/{id}", this::delete);
   }
 
   private void split(Context ctx) throws IOException {
-    ObjectNode body = Json.body(ctx);
+    ObjectNode body = bodies.json(ctx);
     String data = ctx.pathParam("name");
     trainings.folder(data);
     ObjectNode request = Json.object().put("data", data).put("protocol", protocol(body));
@@ -46,7 +48,7 @@ final class TrainingApi {
   }
 
   private void start(Context ctx) throws IOException {
-    ObjectNode body = Json.body(ctx);
+    ObjectNode body = bodies.json(ctx);
     String data = Json.needText(body, "data");
     trainings.folder(data);
     String network = Json.needText(body, "network");
@@ -54,16 +56,14 @@ final class TrainingApi {
     if (!known.contains(network)) {
       throw Problem.parameter("network", "need one of " + String.join(", ", known));
     }
-    if (store.all().size() >= MOST_TRAININGS) {
-      throw Problem.busy("the studio keeps " + MOST_TRAININGS + " trainings and is full", 60);
-    }
     String id = Ids.random();
     Job job = Job.queued(Job.Kind.TRAINING, null, Json.object().put("training", id).toString());
-    store.add(
+    trainings.add(
         new Training(
             id,
             data + " " + network,
             job.id(),
+            job.created(),
             data,
             network,
             protocol(body),
@@ -99,9 +99,8 @@ final class TrainingApi {
 
   private ObjectNode json(Training training) {
     Job job = jobs.find(training.job());
-    boolean done =
-        store.isFinished(training.id()) && (job == null || job.state() == Job.State.DONE);
-    return training.json(job, done ? store.modelId(training) : null);
+    boolean ended = job == null || job.state() == Job.State.DONE;
+    return training.json(job, ended ? trainings.modelOf(training) : null);
   }
 
   private void list(Context ctx) {
@@ -109,6 +108,13 @@ final class TrainingApi {
     ArrayNode array = node.putArray("trainings");
     store.all().forEach(training -> array.add(json(training)));
     Json.send(ctx, 200, node);
+  }
+
+  private void delete(Context ctx) throws IOException {
+    Training training = store.get(ctx.pathParam("id"));
+    jobs.forgetEnded(training.job());
+    trainings.remove(training);
+    ctx.status(204);
   }
 
   private void show(Context ctx) {

@@ -20,7 +20,7 @@ final class TrainingStore {
   private final Path root;
   private final Map<String, Training> trainings = new LinkedHashMap<>();
 
-  TrainingStore(Path root) throws IOException {
+  TrainingStore(Path root, Damaged damaged) throws IOException {
     this.root = Files.createDirectories(root);
     List<Path> folders = new ArrayList<>();
     try (Stream<Path> all = Files.list(root)) {
@@ -28,8 +28,20 @@ final class TrainingStore {
     }
     folders.sort((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified()));
     for (Path folder : folders) {
-      Training training = Json.MAPPER.readValue(folder.resolve(CARD).toFile(), Training.class);
+      read(folder, damaged);
+    }
+  }
+
+  private void read(Path folder, Damaged damaged) {
+    Path card = folder.resolve(CARD);
+    try {
+      Training training = Json.MAPPER.readValue(card.toFile(), Training.class);
+      if (!folder.equals(root.resolve(Ids.checked(training.id(), "training")))) {
+        throw new IOException(card + " is of another training: " + training.id());
+      }
       trainings.put(training.id(), training);
+    } catch (IOException | Problem e) {
+      damaged.add("training", folder, e);
     }
   }
 
@@ -49,7 +61,16 @@ final class TrainingStore {
         && Files.exists(model(id).resolve("metrics.json"));
   }
 
-  synchronized void add(Training training) throws IOException {
+  /**
+   * Adds one.
+   *
+   * @param most that there may be
+   * @throws Problem if there are as many
+   */
+  synchronized void add(Training training, int most) throws IOException {
+    if (trainings.size() >= most) {
+      throw Problem.busy("the studio keeps " + most + " trainings and is full: delete some", 60);
+    }
     write(training);
     trainings.put(training.id(), training);
   }
@@ -68,6 +89,10 @@ final class TrainingStore {
   synchronized void remove(String id) throws IOException {
     trainings.remove(id);
     Folders.delete(root.resolve(Ids.checked(id, "training")));
+  }
+
+  synchronized boolean has(String id) {
+    return trainings.containsKey(id);
   }
 
   synchronized Training get(String id) {

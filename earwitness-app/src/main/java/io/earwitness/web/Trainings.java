@@ -19,14 +19,32 @@ import java.util.TreeMap;
 
 /** Trains networks on folders that the studio may read; what they become joins its models. */
 final class Trainings {
+  private static final int MOST = 50;
+
   private final TrainingStore store;
   private final Models models;
   private final Map<String, Path> data;
+  private final Disk disk;
 
-  Trainings(TrainingStore store, Models models, Map<String, Path> data) {
+  Trainings(TrainingStore store, Models models, Map<String, Path> data, Disk disk) {
     this.store = store;
     this.models = models;
     this.data = data;
+    this.disk = disk;
+  }
+
+  /** Opens the models of those that are finished. */
+  void open(Damaged damaged) {
+    for (Training training : store.all()) {
+      if (store.isFinished(training.id())) {
+        Path folder = store.model(training.id());
+        try {
+          models.join(store.modelId(training), training.title(), folder);
+        } catch (IOException | RuntimeException e) {
+          damaged.add("model", folder, e);
+        }
+      }
+    }
   }
 
   /** The folder of a name; what a client sends is only ever looked up. */
@@ -38,9 +56,25 @@ final class Trainings {
     return folder;
   }
 
+  /** Id of the training that a job does. */
+  static String of(Job job) {
+    return Json.parse(job.request()).path("training").asText();
+  }
+
+  /**
+   * Adds a training, which its job will do.
+   *
+   * @throws Problem if there is no room for it
+   */
+  void add(Training training) throws IOException {
+    disk.require(Disk.Need.TRAINING);
+    store.add(training, MOST);
+  }
+
   /** The work of a training. */
   ObjectNode train(Job job, Ticket ticket) throws IOException {
-    Training training = store.get(Json.parse(job.request()).path("training").asText());
+    Training training = store.get(of(job));
+    disk.require(Disk.Need.TRAINING);
     Path music = folder(training.data());
     Path out = store.model(training.id());
     TrainingNews news =
@@ -48,8 +82,20 @@ final class Trainings {
     TrainResult result =
         guarded(music, out, () -> TrainStudy.run(music, out, options(training), news));
     store.update(training.id(), t -> t.told(news.sentences(), List.of(result.leaks().text())));
-    Model model = models.add(store.modelId(training), training.name(), out);
+    Model model = models.join(store.modelId(training), training.title(), out);
     return Json.object().put("training", training.id()).put("model", model.id());
+  }
+
+  /** Id of the open model that came of a training, null if there is none. */
+  String modelOf(Training training) {
+    String id = store.modelId(training);
+    return models.has(id) ? id : null;
+  }
+
+  /** Forgets a training that does not run, and the model that came of it. */
+  void remove(Training training) throws IOException {
+    models.retire(store.modelId(training));
+    store.remove(training.id());
   }
 
   private static TrainOptions options(Training t) {

@@ -6,11 +6,8 @@ import io.earwitness.audio.AudioReader;
 import io.earwitness.synth.Genre;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,22 +22,21 @@ final class Uploads {
       Set.of("video/webm", "video/mp4", "application/ogg", "application/octet-stream");
   private static final int MOST_LETTERS = 200;
 
-  /** Who sends more slowly keeps a thread for nothing. */
-  private static final int LEAST_BYTES_PER_SECOND = 4000;
-
-  private static final int GRACE_SECONDS = 20;
-
-  /** A song of the longest kind takes about this much beside what comes in. */
-  private static final long LEAST_DISK = 1L << 30;
+  /** Reading a header takes milliseconds; a file that is made to, takes minutes. */
+  private static final Duration PROBE = Duration.ofSeconds(10);
 
   private final Songs songs;
   private final Jobs jobs;
   private final Limits limits;
+  private final Bodies bodies;
+  private final Disk disk;
 
-  Uploads(Songs songs, Jobs jobs, Limits limits) {
+  Uploads(Songs songs, Jobs jobs, Limits limits, Bodies bodies, Disk disk) {
     this.songs = songs;
     this.jobs = jobs;
     this.limits = limits;
+    this.bodies = bodies;
+    this.disk = disk;
   }
 
   /**
@@ -52,26 +48,35 @@ final class Uploads {
     requireType(ctx.contentType());
     String name = name(ctx.queryParam("name"));
     requireRoom();
-    long promised = ctx.req().getContentLengthLong();
-    if (promised > limits.uploadBytes()) {
-      ctx.header("Connection", "close");
-      throw tooLarge();
-    }
+    return bodies.upload(ctx, () -> begun((id, folder) -> received(ctx, name, id, folder)));
+  }
+
+  private Song received(Context ctx, String name, String id, Path folder) throws IOException {
+    Path file = new SongFiles(folder).upload();
+    bodies.receive(ctx, file);
+    AudioInfo info = probe(file);
+    String title = line(info.tags().getOrDefault("title", ""));
+    String artist = line(info.tags().getOrDefault("artist", ""));
+    return start(id, name, title.isEmpty() ? name : title, artist.isEmpty() ? null : artist, null);
+  }
+
+  /** Makes a song in a folder. */
+  private interface Making {
+    Song in(String id, Path folder) throws IOException;
+  }
+
+  /** Begins a song; what does not become one leaves nothing. */
+  private Song begun(Making making) throws IOException {
     String id = Ids.random();
+    Path folder = songs.begin(id, limits.songs());
     boolean whole = false;
     try {
-      Path file = new SongFiles(songs.begin(id)).upload();
-      receive(ctx.req().getInputStream(), file, promised);
-      AudioInfo info = probe(file);
-      String title = line(info.tags().getOrDefault("title", ""));
-      String artist = line(info.tags().getOrDefault("artist", ""));
-      Song song =
-          start(id, name, title.isEmpty() ? name : title, artist.isEmpty() ? null : artist, null);
+      Song song = making.in(id, folder);
       whole = true;
       return song;
     } finally {
       if (!whole) {
-        songs.abandon(id);
+        songs.remove(id);
       }
     }
   }
@@ -82,9 +87,7 @@ final class Uploads {
       throw Problem.notFound("there is no such example");
     }
     requireRoom();
-    String id = Ids.random();
-    songs.begin(id);
-    return start(id, name + ".wav", title(Genre.of(name)), null, name);
+    return begun((id, folder) -> start(id, name + ".wav", title(Genre.of(name)), null, name));
   }
 
   static String title(Genre genre) {
@@ -97,23 +100,12 @@ final class Uploads {
     Song song =
         new Song(id, file, title, artist, example, job.created(), job.id(), 0, 0, 0, "", List.of());
     songs.add(song);
-    try {
-      jobs.submit(job);
-    } catch (RuntimeException failed) {
-      songs.remove(id);
-      throw failed;
-    }
+    jobs.submit(job);
     return song;
   }
 
   private void requireRoom() {
-    if (songs.count() >= limits.songs()) {
-      throw Problem.busy(
-          "the studio keeps " + limits.songs() + " songs and is full: delete some first", 60);
-    }
-    if (songs.usableBytes() < LEAST_DISK) {
-      throw Problem.busy("the disk is nearly full: delete some songs first", 60);
-    }
+    disk.require(Disk.Need.SONG);
     jobs.requireRoom(Job.Kind.SONG);
   }
 
@@ -144,35 +136,9 @@ final class Uploads {
     return plain.substring(0, plain.offsetByCodePoints(0, letters));
   }
 
-  private Problem tooLarge() {
-    return Problem.tooLarge("need at most " + (limits.uploadBytes() >> 20) + " MB");
-  }
-
-  private void receive(InputStream in, Path file, long promised) throws IOException {
-    long received = 0;
-    long begin = System.nanoTime();
-    byte[] block = new byte[1 << 16];
-    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
-      for (int n = in.read(block); n >= 0; n = in.read(block)) {
-        received += n;
-        if (received > limits.uploadBytes()) {
-          throw tooLarge();
-        }
-        out.write(block, 0, n);
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        if (seconds > GRACE_SECONDS && received < seconds * LEAST_BYTES_PER_SECOND) {
-          throw Problem.of(408, "the upload comes too slowly");
-        }
-      }
-    }
-    if (promised >= 0 && received < promised) {
-      throw Problem.parameter("body", "the upload broke off");
-    }
-  }
-
   /** What a file says about itself; refused here if it holds no sound. */
   private AudioInfo probe(Path file) throws IOException {
-    try (AudioReader reader = AudioReader.open(file)) {
+    try (AudioReader reader = AudioReader.open(file, PROBE)) {
       Decoding.requireShort(reader.info().seconds(), limits.seconds());
       return reader.info();
     } catch (AudioFormatException e) {

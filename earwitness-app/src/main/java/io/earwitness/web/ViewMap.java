@@ -23,7 +23,7 @@ import java.util.List;
  */
 final class ViewMap {
   private static final int SPREAD = 12;
-  private static final int FAST_BATCH = 8;
+  private static final int FAST_BATCH = 16;
   private static final int SLOW_BATCH = 1;
   private static final int COARSE = 16;
 

@@ -3,18 +3,20 @@ package io.earwitness.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The maps of all songs on disk, at most so many bytes of them: those that nobody looked at for
- * longest go first. Safe for threads.
+ * longest go first. Of a view there is one map at a time, whoever asks. Safe for threads.
  */
 final class ViewMaps {
   private static final int OPEN = 64;
@@ -23,7 +25,12 @@ final class ViewMaps {
   private final Path root;
   private final long mostBytes;
   private long trimmed;
-  private final Map<Path, ViewMap> open =
+
+  /** All that somebody holds: two maps of one folder would write over each other. */
+  private final Map<Path, WeakReference<ViewMap>> held = new HashMap<>();
+
+  /** Those asked for lately, which stay open though nobody holds them. */
+  private final Map<Path, ViewMap> lately =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Path, ViewMap> eldest) {
@@ -55,20 +62,27 @@ final class ViewMaps {
 
   private ViewMap get(Heard heard, View view, JsonNode answer) throws IOException {
     Path folder = root.resolve(heard.song().id()).resolve(view.key());
-    synchronized (open) {
-      ViewMap map = open.get(folder);
+    synchronized (held) {
+      ViewMap map = known(folder);
       if (map == null) {
         if (System.currentTimeMillis() - trimmed > RECENT_MILLIS) {
           trim();
         }
         map = new ViewMap(view, heard, folder, surest(answer, view.target()));
-        open.put(folder, map);
+        held.values().removeIf(r -> r.get() == null);
+        held.put(folder, new WeakReference<>(map));
       }
+      lately.put(folder, map);
       if (Files.exists(folder)) {
         Files.setLastModifiedTime(folder, FileTime.fromMillis(System.currentTimeMillis()));
       }
       return map;
     }
+  }
+
+  private ViewMap known(Path folder) {
+    WeakReference<ViewMap> reference = held.get(folder);
+    return reference == null ? null : reference.get();
   }
 
   /** Start of the segment in which the network was surest of a label, in seconds. */
@@ -87,15 +101,17 @@ final class ViewMaps {
 
   /** Forgets the maps of a song. */
   void remove(String song) throws IOException {
-    synchronized (open) {
-      open.keySet().removeIf(folder -> folder.getParent().equals(root.resolve(song)));
+    synchronized (held) {
+      for (Map<Path, ?> maps : List.of(lately, held)) {
+        maps.keySet().removeIf(folder -> folder.getParent().equals(root.resolve(song)));
+      }
       Folders.delete(root.resolve(song));
     }
   }
 
   /** Makes room: deletes what was looked at longest ago, but nothing of the last minute. */
   void trim() throws IOException {
-    synchronized (open) { // so that no song is deleted meanwhile
+    synchronized (held) { // so that no song is deleted meanwhile
       trimmed = System.currentTimeMillis();
       List<Entry> entries = entries();
       long sum = entries.stream().mapToLong(Entry::bytes).sum();
@@ -124,8 +140,9 @@ final class ViewMaps {
   }
 
   private void drop(Path folder) throws IOException {
-    synchronized (open) {
-      ViewMap map = open.remove(folder);
+    synchronized (held) {
+      ViewMap map = known(folder);
+      lately.remove(folder);
       if (map == null) {
         Folders.delete(folder);
       } else {
@@ -135,7 +152,9 @@ final class ViewMaps {
   }
 
   /** The work of making a whole map, for methods that take long. */
-  ObjectNode makeAll(Songs songs, Models models, Job job, Ticket ticket) throws IOException {
+  ObjectNode makeAll(Songs songs, Models models, Disk disk, Job job, Ticket ticket)
+      throws IOException {
+    disk.require(Disk.Need.MAP);
     View view = View.of(models, Json.parse(job.request()));
     Heard heard = Heard.of(songs, job.song(), view.model());
     get(heard, view).make(0, heard.frames(), ticket);

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,8 @@ final class JobsTest {
               throw new IllegalStateException("secret");
             },
             Job.Kind.TRAINING,
-            this::waiting));
+            this::waiting),
+        job -> "kept".equals(job.song()));
   }
 
   private ObjectNode waiting(Job job, Ticket ticket) {
@@ -118,6 +121,48 @@ final class JobsTest {
   }
 
   @Test
+  void oneOfManyWhoAskForTheSameAtOnceIsEnough() throws Exception {
+    Set<String> ids = ConcurrentHashMap.newKeySet();
+    List<Thread> askers = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      askers.add(
+          new Thread(() -> ids.add(jobs.submitOnce(Job.queued(Job.Kind.SONG, "a", "{}")).id())));
+    }
+    askers.forEach(Thread::start);
+    for (Thread asker : askers) {
+      asker.join();
+    }
+    assertThat(ids).hasSize(1);
+    assertThat(jobs.all()).hasSize(1);
+    assertThat(jobs.submitOnce(Job.queued(Job.Kind.SONG, "b", "{}")).id()).isNotIn(ids);
+    jobs.close();
+  }
+
+  /** Else each page that listens would ask as fast as it can. */
+  @Test
+  void whoListensHearsOfTheEndOfTheStudio() throws Exception {
+    Job job = submit(Job.Kind.SONG);
+    ObjectNode seen = jobs.json(job.id());
+    assertThat(jobs.await(job.id(), seen, 10)).isEqualTo(seen);
+    jobs.close();
+    assertThat(jobs.await(job.id(), seen, 10_000)).isNull();
+  }
+
+  @Test
+  void doesNotRestartWhatAnotherIsAtAlready() {
+    Job first = submit(Job.Kind.SONG);
+    jobs.cancel(first.id());
+    Job second = jobs.submitOnce(Job.queued(Job.Kind.SONG, "song", "{}"));
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThatExceptionOfType(Problem.class)
+        .isThrownBy(() -> jobs.restart(first.id()))
+        .matches(p -> p.status() == 409);
+    jobs.cancel(second.id());
+    assertThat(jobs.restart(first.id()).state()).isEqualTo(Job.State.QUEUED);
+    jobs.close();
+  }
+
+  @Test
   void aFaultOfOursEndsTheJobWithoutItsInsides() throws InterruptedException {
     jobs.start(1);
     ObjectNode end = until(submit(Job.Kind.MAP), Job.State.FAILED);
@@ -149,7 +194,7 @@ final class JobsTest {
     JobStore store = new JobStore(folder.resolve("other.db"));
     StudioLog log = new StudioLog(folder.resolve("log"), line -> {});
     jobs.close();
-    jobs = new Jobs(store, log, ROOM, Map.of(Job.Kind.SONG, this::waiting));
+    jobs = new Jobs(store, log, ROOM, Map.of(Job.Kind.SONG, this::waiting), job -> false);
     Job first = submit(Job.Kind.SONG);
     Job second = submit(Job.Kind.SONG);
     jobs.start(1);
@@ -160,6 +205,43 @@ final class JobsTest {
     until(second, Job.State.DONE);
     jobs.close();
     assertThat(folder.resolve("log")).content().contains("cannot be stored");
+  }
+
+  @Test
+  void forgetsTheOldestButNotThoseThatAreNeeded() throws Exception {
+    jobs.close();
+    Job kept = Job.queued(Job.Kind.SONG, "kept", "{}").with(Job.State.INTERRUPTED, null, null);
+    Job old = Job.queued(Job.Kind.SONG, "old", "{}").with(Job.State.DONE, null, null);
+    try (JobStore store = new JobStore(folder.resolve("jobs.db"))) {
+      store.put(aged(kept, 1));
+      store.put(aged(old, 2));
+      for (int i = 0; i < 1000; i++) {
+        Job job = Job.queued(Job.Kind.SONG, "x", "{}").with(Job.State.DONE, null, null);
+        store.put(aged(job, 3 + i));
+      }
+    }
+    jobs = opened();
+    submit(Job.Kind.SONG);
+    assertThat(jobs.find(old.id())).isNull();
+    assertThat(jobs.get(kept.id()).state()).isEqualTo(Job.State.INTERRUPTED);
+    assertThat(jobs.all()).hasSize(1002);
+    jobs.close();
+  }
+
+  private static Job aged(Job job, long created) {
+    return new Job(
+        job.id(),
+        job.kind(),
+        job.song(),
+        job.state(),
+        null,
+        0,
+        "",
+        null,
+        job.request(),
+        null,
+        job.attempts(),
+        created);
   }
 
   /** What a run left undone waits again; a training, or what ended two runs, is told of. */

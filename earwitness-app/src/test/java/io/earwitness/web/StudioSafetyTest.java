@@ -7,6 +7,7 @@ import io.earwitness.audio.WavWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -14,7 +15,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bad clients: each is answered as the table in docs/studio.md says, and the server lives on. */
 final class StudioSafetyTest {
   private static final Limits LIMITS =
-      new Limits(2 << 20, 25, 200, 16, 1 << 30, 100_000, 100_000, 100_000, 8);
+      new Limits(2 << 20, 25, 200, 16, 1 << 30, 100_000, 100_000, 100_000, 8, 40, 15, 1 << 30);
 
   @TempDir static Path state;
   private static Visitor visitor;
@@ -355,7 +358,7 @@ final class StudioSafetyTest {
 
   @Test
   void tooManyRequestsWait(@TempDir Path other) throws IOException {
-    Limits few = new Limits(1 << 20, 15, 2, 16, 1 << 30, 5, 40, 3, 8);
+    Limits few = new Limits(1 << 20, 15, 2, 16, 1 << 30, 5, 40, 3, 8, 2, 1, 1 << 30);
     try (Visitor busy = new Visitor(other, few, Optional.empty())) {
       for (int i = 0; i < 3; i++) {
         problem(busy.upload("x", new byte[0]), 422);
@@ -380,7 +383,7 @@ final class StudioSafetyTest {
 
   @Test
   void aFullStudioSaysSo(@TempDir Path other) throws IOException {
-    Limits few = new Limits(1 << 20, 15, 1, 16, 1 << 30, 1000, 1000, 100, 8);
+    Limits few = new Limits(1 << 20, 15, 1, 16, 1 << 30, 1000, 1000, 100, 8, 2, 15, 1 << 30);
     try (Visitor full = new Visitor(other, few, Optional.empty())) {
       String first = full.bring(TinyModel.song(0, 2, 1));
       HttpResponse<byte[]> second = full.upload("b.wav", wav);
@@ -388,6 +391,63 @@ final class StudioSafetyTest {
       assertThat(second.headers().firstValue("Retry-After")).isPresent();
       assertThat(full.send(full.to("/api/songs/" + first).DELETE()).statusCode()).isEqualTo(204);
       Visitor.accepted(full.upload("b.wav", wav));
+    }
+  }
+
+  @Test
+  void uploadsAtTheSameTimeDoNotOverfillIt(@TempDir Path other) throws Exception {
+    Limits few = new Limits(1 << 20, 15, 3, 16, 1 << 30, 1000, 1000, 100, 8, 40, 15, 1 << 30);
+    try (Visitor full = new Visitor(other, few, Optional.empty())) {
+      List<Integer> answers = Collections.synchronizedList(new ArrayList<>());
+      List<Thread> senders = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        senders.add(new Thread(() -> answers.add(status(() -> full.upload("a.wav", wav)))));
+      }
+      senders.forEach(Thread::start);
+      for (Thread sender : senders) {
+        sender.join();
+      }
+      assertThat(answers).hasSize(12).containsOnly(202, 503);
+      assertThat(Collections.frequency(answers, 202)).isEqualTo(3);
+      assertThat(full.json("/api/songs").path("songs")).hasSize(3);
+      assertThat(full.faults()).isEmpty();
+    }
+  }
+
+  /** Songs tell how they stand by the job that was begun last. */
+  @Test
+  void aSongTellsOfTheJobThatIsAtIt(@TempDir Path other) throws IOException {
+    try (Visitor patient = new Visitor(other, LIMITS, Optional.empty())) {
+      List<String> before = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        before.add("/api/jobs/" + accepted(patient, "/api/examples/dub").path("job").asText());
+      }
+      JsonNode first = accepted(patient, "/api/examples/jazz");
+      String song = "/api/songs/" + first.path("song").asText();
+      String one = "/api/jobs/" + first.path("job").asText();
+      patient.send(patient.to(one).DELETE());
+      String two = "/api/jobs/" + accepted(patient, song + "/answers").path("job").asText();
+      assertThat(two).isNotEqualTo(one);
+      problem(patient.post(one + "/restart", "{}"), 409);
+      patient.send(patient.to(two).DELETE());
+      Visitor.accepted(patient.post(one + "/restart", "{}"));
+      assertThat("/api/jobs/" + patient.json(song).path("job").asText()).isEqualTo(one);
+      before.add(one);
+      for (String job : before) {
+        patient.send(patient.to(job).DELETE());
+      }
+    }
+  }
+
+  private static JsonNode accepted(Visitor visitor, String path) throws IOException {
+    return Visitor.accepted(visitor.post(path, "{}"));
+  }
+
+  private static int status(Places.Work<HttpResponse<byte[]>> request) {
+    try {
+      return request.run().statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

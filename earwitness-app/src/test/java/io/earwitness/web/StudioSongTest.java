@@ -225,6 +225,10 @@ final class StudioSongTest {
     String query = "?from=6&to=12&low=4000&high=6500&keep=";
     short[] inside = samples(visitor.bytes(url + "/audio/region.wav" + query + "inside"));
     short[] outside = samples(visitor.bytes(url + "/audio/region.wav" + query + "outside"));
+    short[] original = samples(visitor.bytes(url + "/audio/original.wav"));
+    for (int i = 0; i < original.length; i++) {
+      assertThat(inside[i] + outside[i]).isEqualTo(original[i]);
+    }
     double loud = rms(inside, 7, 11);
     assertThat(loud).as("the whistle").isCloseTo(0.2 / Math.sqrt(2), within(0.02));
     assertThat(rms(inside, 1, 5)).isLessThan(loud / 1000);
@@ -286,9 +290,17 @@ final class StudioSongTest {
       }
     }
     assertThat(most).isEqualTo(1);
-    BufferedImage sheet = picture(wall.at("/sheet/url").asText());
+    String url = wall.at("/sheet/url").asText();
+    BufferedImage sheet = picture(url);
+    assertThat(tag(url))
+        .isEqualTo(tag(url + "&x=1"))
+        .isNotEqualTo(tag(StudioSongTest.url + "/wall/sheet.png?layer=relu4"));
     assertThat(sheet.getWidth()).isEqualTo(8 * wall.at("/sheet/cellWidth").asInt());
     assertThat(sheet.getHeight()).isEqualTo(16 * wall.at("/sheet/cellHeight").asInt());
+  }
+
+  private static String tag(String path) throws IOException {
+    return visitor.get(path).headers().firstValue("ETag").orElseThrow();
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +34,7 @@ final class StudioTrainingTest {
       while (visitor.json(training).path("epochs").size() < 1) {
         Thread.onSpinWait();
       }
+      assertThat(visitor.send(visitor.to(training).DELETE()).statusCode()).isEqualTo(409);
       assertThat(visitor.send(visitor.to("/api/jobs/" + job).DELETE()).statusCode()).isEqualTo(204);
       assertThat(visitor.end(job).path("state").asText()).isEqualTo("cancelled");
       assertThat(visitor.json(training).path("model").isNull()).isTrue();
@@ -47,17 +50,55 @@ final class StudioTrainingTest {
       String model = done.path("model").asText();
       assertThat(visitor.json("/api/studio").at("/models/1/id").asText()).isEqualTo(model);
 
+      assertThat(done.path("title").asText())
+          .startsWith("music strong by track, 20")
+          .isEqualTo(visitor.json("/api/studio").at("/models/1/name").asText());
+      assertThat(Instant.parse(done.path("begun").asText())).isBefore(Instant.now());
+
       String song = visitor.bring(TinyModel.song(TinyModel.LOW, 5, 9));
       JsonNode answers = visitor.json("/api/songs/" + song).path("answers");
       assertThat(answers.has("tiny")).isTrue();
       assertThat(answers.has(model)).isTrue();
       assertThat(visitor.faults()).isEmpty();
     }
+    interrupt();
     try (Visitor visitor = new Visitor(state)) {
+      String job = visitor.json("/api/trainings").at("/trainings/0/job").asText();
+      Visitor.accepted(visitor.post("/api/jobs/" + job + "/restart", "{}"));
+      assertThat(visitor.end(job).path("state").asText()).isEqualTo("done");
       assertThat(visitor.json("/api/studio").path("models")).hasSize(2);
       String old = visitor.json("/api/songs").at("/songs/0/id").asText();
       assertThat(visitor.json("/api/songs/" + old).path("answers")).hasSize(2);
+      JsonNode known = visitor.json("/api/trainings").at("/trainings/0");
+      String training = "/api/trainings/" + known.path("id").asText();
+      assertThat(visitor.send(visitor.to(training).DELETE()).statusCode()).isEqualTo(204);
+      isForgotten(visitor, training, known);
     }
+    try (Visitor visitor = new Visitor(state)) {
+      assertThat(visitor.json("/api/studio").path("models")).hasSize(1);
+    }
+  }
+
+  /** As after a kill between the last file of a training and the end of its job. */
+  private void interrupt() throws IOException {
+    try (JobStore jobs = new JobStore(state.resolve("studio.db"))) {
+      for (Job job : jobs.all()) {
+        if (job.kind() == Job.Kind.TRAINING) {
+          jobs.put(job.with(Job.State.INTERRUPTED, null, null));
+        }
+      }
+    }
+  }
+
+  private void isForgotten(Visitor visitor, String training, JsonNode known) throws IOException {
+    assertThat(visitor.json("/api/studio").path("models")).hasSize(1);
+    assertThat(visitor.json("/api/trainings").path("trainings")).isEmpty();
+    for (String path : List.of(training, "/api/jobs/" + known.path("job").asText())) {
+      assertThat(visitor.get(path).statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(visitor.send(visitor.to(training).DELETE()).statusCode()).isEqualTo(404);
+    assertThat(state.resolve("trainings")).isEmptyDirectory();
+    assertThat(visitor.faults()).isEmpty();
   }
 
   @Test

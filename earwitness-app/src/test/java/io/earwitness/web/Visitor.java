@@ -7,6 +7,7 @@ import io.earwitness.audio.WavWriter;
 import io.earwitness.audio.Waveform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** A studio with the tiny model on a free port, and a client that asks it things. */
 final class Visitor implements AutoCloseable {
@@ -38,6 +40,18 @@ final class Visitor implements AutoCloseable {
   }
 
   Visitor(Path state, Limits limits, Optional<String> token) throws IOException {
+    this(state, limits, token, () -> Long.MAX_VALUE);
+  }
+
+  /** On a disk that has room for so many bytes. */
+  Visitor(Path state, Limits limits, Optional<String> token, LongSupplier usableBytes)
+      throws IOException {
+    this(state, TinyModel.folder(), limits, token, usableBytes);
+  }
+
+  /** With another model, which goes by the name of the tiny one. */
+  Visitor(Path state, Path model, Limits limits, Optional<String> token, LongSupplier usableBytes)
+      throws IOException {
     this.state = state;
     studio =
         Studio.open(
@@ -45,12 +59,13 @@ final class Visitor implements AutoCloseable {
                 "127.0.0.1",
                 0,
                 token,
-                Map.of("tiny", TinyModel.folder()),
+                Map.of("tiny", model),
                 Map.of("music", TinyModel.music()),
                 state,
                 limits,
                 2),
-            faults::add);
+            faults::add,
+            usableBytes);
   }
 
   Studio studio() {
@@ -94,6 +109,15 @@ final class Visitor implements AutoCloseable {
   HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
     try {
       return client.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** An answer as it comes in; the caller closes it. */
+  InputStream stream(String path) throws IOException {
+    try {
+      return client.send(to(path).build(), BodyHandlers.ofInputStream()).body();
     } catch (InterruptedException e) {
       throw new IOException(e);
     }

@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,23 @@ public final class AudioReader implements Closeable {
    * @throws IOException if it is missing or may not be read
    */
   public static AudioReader open(Path path) throws IOException {
+    return opened(path, null);
+  }
+
+  /**
+   * Opens a file from hands that are not to be trusted: it may make the decoder work for long
+   * before a first sample comes.
+   *
+   * @param patience for all work on it, this and each {@link #next}; {@link AudioFormatException}
+   *     after that
+   * @throws AudioFormatException if it holds no sound that can be decoded in that time
+   * @throws IOException if it is missing or may not be read
+   */
+  public static AudioReader open(Path path, Duration patience) throws IOException {
+    return opened(path, patience);
+  }
+
+  private static AudioReader opened(Path path, Duration patience) throws IOException {
     if (!path.getFileSystem().equals(FileSystems.getDefault())) {
       throw new IllegalArgumentException("path " + path + ": need a file outside archives");
     }
@@ -88,7 +106,7 @@ public final class AudioReader implements Closeable {
     if (Files.size(path) == 0) {
       throw new AudioFormatException(path, 0, "the file is empty");
     }
-    Decoder decoder = decode(path, () -> -1, () -> Decoder.open(path));
+    Decoder decoder = decode(path, () -> -1, () -> Decoder.open(path, patience));
     boolean opened = false;
     try {
       AudioReader reader = decode(path, decoder::position, () -> new AudioReader(path, decoder));

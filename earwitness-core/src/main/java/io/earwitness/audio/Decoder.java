@@ -20,6 +20,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
@@ -41,6 +42,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_get_packed_sample_fmt;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -62,7 +64,8 @@ final class Decoder implements AutoCloseable {
   private static final int EINVAL = 22;
 
   private final Path path;
-  private final AVFormatContext format = new AVFormatContext(null);
+  private final Deadline deadline;
+  private final AVFormatContext format;
   private final FrameSamples frameSamples = new FrameSamples();
   private AVCodecContext codec;
   private AVPacket packet;
@@ -75,14 +78,20 @@ final class Decoder implements AutoCloseable {
   private int error;
   private int sampleRate;
 
-  private Decoder(Path path) {
+  private Decoder(Path path, Duration patience) {
     this.path = path;
+    deadline = patience == null ? null : new Deadline(patience);
+    format = deadline == null ? new AVFormatContext(null) : avformat_alloc_context();
   }
 
-  /** Opens a file at its first sound stream. */
-  static Decoder open(Path path) throws IOException {
+  /**
+   * Opens a file at its first sound stream.
+   *
+   * @param patience for all work on it; null for any
+   */
+  static Decoder open(Path path, Duration patience) throws IOException {
     Ffmpeg.quiet();
-    Decoder decoder = new Decoder(path);
+    Decoder decoder = new Decoder(path, patience);
     boolean opened = false;
     try {
       decoder.openFile();
@@ -97,18 +106,24 @@ final class Decoder implements AutoCloseable {
   }
 
   private void openFile() throws IOException {
+    if (deadline != null) {
+      deadline.watch(format);
+    }
     AVDictionary options = new AVDictionary(null);
     try (BytePointer url = Ffmpeg.url(path)) {
       av_dict_set(options, "protocol_whitelist", "file", 0);
       av_dict_set(options, "format_whitelist", FORMATS, 0);
       int opened = avformat_open_input(format, url, null, options);
       if (opened < 0) {
+        requireTime();
         throw unknownFormat(opened);
       }
     } finally {
       av_dict_free(options);
     }
-    check(avformat_find_stream_info(format, (PointerPointer<?>) null), "unreadable");
+    int understood = avformat_find_stream_info(format, (PointerPointer<?>) null);
+    requireTime();
+    check(understood, "unreadable");
     stream = av_find_best_stream(format, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
     if (stream < 0) {
       throw failure("holds no sound");
@@ -147,9 +162,16 @@ final class Decoder implements AutoCloseable {
     frame = av_frame_alloc();
   }
 
+  private void requireTime() throws AudioFormatException {
+    if (deadline != null && deadline.isPassed()) {
+      throw failure(deadline.reason());
+    }
+  }
+
   /** The next block [channel][sample], null at the end. */
-  float[][] next() {
+  float[][] next() throws AudioFormatException {
     while (true) {
+      requireTime();
       int got = avcodec_receive_frame(codec, frame);
       if (got >= 0) {
         float[][] samples = frame.nb_samples() > 0 ? frameSamples.of(frame) : null;
@@ -302,6 +324,9 @@ final class Decoder implements AutoCloseable {
     }
     if (!format.isNull()) {
       avformat_close_input(format);
+    }
+    if (deadline != null) {
+      deadline.close();
     }
   }
 }

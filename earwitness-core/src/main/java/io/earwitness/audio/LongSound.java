@@ -75,12 +75,7 @@ public final class LongSound implements Samples, Closeable {
     }
     if (start != null && length + block[0].length > inMemory) {
       temporary = Files.createTempFile("earwitness-", ".floats");
-      file =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
+      file = opened(temporary);
       float[] before = start.take()[0];
       start = null;
       write(before);
@@ -91,6 +86,20 @@ public final class LongSound implements Samples, Closeable {
       start.append(block);
     }
     length += block[0].length;
+  }
+
+  /** Opens a file that goes when it is closed, or at once where it cannot be opened. */
+  static FileChannel opened(Path file) throws IOException {
+    try {
+      return FileChannel.open(
+          file,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.DELETE_ON_CLOSE);
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
   }
 
   private void end() {

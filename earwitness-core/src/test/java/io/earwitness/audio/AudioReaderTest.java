@@ -79,7 +79,7 @@ class AudioReaderTest {
     Path file =
         SoundFiles.write(
             folder.resolve("x"), SoundFiles.Kind.OPUS, Sounds.music(48_000, 2, 0.5, 3), Map.of());
-    try (Decoder decoder = Decoder.open(file)) {
+    try (Decoder decoder = Decoder.open(file, null)) {
       // Its samples equal libsndfile's to the bit; those of ffmpeg's own decoder do not.
       assertThat(decoder.decoderName()).isEqualTo("libopus");
     }

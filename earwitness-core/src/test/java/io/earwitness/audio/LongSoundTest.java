@@ -90,4 +90,12 @@ class LongSoundTest {
       return files.filter(f -> f.toString().endsWith(".floats")).sorted().toList();
     }
   }
+
+  /** A folder of the file's name, for one, cannot be opened. */
+  @Test
+  void leavesNoFileThatItCannotOpen() throws IOException {
+    Path file = Files.createDirectory(folder.resolve("temporary"));
+    assertThatThrownBy(() -> LongSound.opened(file)).isInstanceOf(IOException.class);
+    assertThat(file).doesNotExist();
+  }
 }
