@@ -83,15 +83,6 @@ class VisitBrowserTest {
   }
 
   @Test
-  void aFileWithoutSoundIsRefusedInWords() throws Exception {
-    Path file = Files.writeString(folder.resolve("song.mp3"), "no song at all");
-    browser.go(studio.address("#/"));
-    browser.one("input[type=file]").sendKeys(file.toString());
-    assertThat(browser.text(".toast.bad, .job[data-state=failed] .words")).isNotBlank();
-    browser.complaints(); // the refusal is told to the console too
-  }
-
-  @Test
   void everythingIsSaidInGermanToo() {
     studio.open("");
     new Select(browser.one("[aria-label=Language]")).selectByValue("de");

@@ -35,6 +35,14 @@ export function show(element, ...children) {
   return element;
 }
 
+/** Shows these elements in a list; those that are in place are not touched, so that focus stays. */
+export function arrange(list, items) {
+  [...list.children].filter((child) => !items.includes(child)).forEach((child) => child.remove());
+  items.forEach((item, i) => {
+    if (list.children[i] !== item) list.insertBefore(item, list.children[i] || null);
+  });
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** A drawing of shapes: svg('0 0 24 24', ['path', {d}], ...). */

@@ -4,6 +4,7 @@ import { select } from './controls.js';
 import { percent, t } from './i18n.js';
 import { settle } from './desk.js';
 import { hands } from './hands.js';
+import { problem } from './main.js';
 import { chosen } from './lanes.js';
 import { Stage } from './stage.js';
 import { Tape } from './tape.js';
@@ -47,7 +48,7 @@ export class Pane {
       this.part = new Tape(`/api/songs/${this.song.id}/audio/part.wav?${q}`);
       this.stage.setOverlay(this.stage.tiles(`/api/songs/${this.song.id}/maps`, this.model.methods.find((m) => m.name === view.method).fast ? `${q}&sketch=1` : q,
         (job) => { this.words.textContent = job ? t('overlay.making', { share: percent(job.progress || 0) }) : ''; },
-        (error) => { this.words.textContent = error.message; }));
+        (error) => { this.words.textContent = problem(error); }));
     }
     show(this.alone, h('a', { href: `#/song/${this.song.id}?${toQuery(view)}` }, t('compare.open')));
     this.stage.render();

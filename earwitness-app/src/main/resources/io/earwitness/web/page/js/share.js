@@ -1,8 +1,9 @@
 import { follow, post, query } from './api.js';
 import { h, show, toast } from './dom.js';
 import { icon } from './controls.js';
-import { percent, t, translated } from './i18n.js';
+import { percent, t } from './i18n.js';
 import { sorry } from './main.js';
+import { because } from './reason.js';
 import { toQuery } from './view.js';
 
 const FILES = { report: 'report.html', json: 'explanation.json', part: 'part.wav', rest: 'rest.wav' };
@@ -22,7 +23,7 @@ export function share(desk) {
       const end = await follow(job, (state) => {
         words.textContent = state.state === 'queued' ? t('job.queued') : t('share.making', { share: percent(state.progress || 0) });
       });
-      words.textContent = end.state === 'done' ? t('share.made') : translated(end.error || t('job.failed'));
+      words.textContent = end.state === 'done' ? t('share.made') : end.error ? because(end.error) : t('job.failed');
       if (end.result) {
         show(files, ['report', 'json', 'part', 'rest'].filter((name) => end.result[name]).map((name) => h('a.file', {
           href: end.result[name], download: '', 'data-file': name }, icon('down'), h('span', h('b', t(`share.${name}`)), h('small', FILES[name])))));

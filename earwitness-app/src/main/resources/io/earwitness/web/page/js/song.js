@@ -90,7 +90,7 @@ function whole(main, song, query, again) {
       const { job } = await post(`/api/songs/${song.id}/answers`);
       toast(t('overlay.asking'));
       const end = await follow(job, () => {}, asking.signal);
-      if (end.state !== 'done') throw new Error(end.error || t('job.failed'));
+      if (end.state !== 'done') throw new Error(end.error || '');
       readdress(`#/song/${song.id}?${toQuery(new View({ model }))}`);
       again({ model });
     } catch (error) {

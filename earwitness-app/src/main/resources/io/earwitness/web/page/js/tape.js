@@ -47,7 +47,7 @@ export class Tape {
     if (response.status === 202) {
       // the map of a slow method is being made
       const end = await follow((await response.json()).job, () => {});
-      if (end.state !== 'done') throw new Error(end.error || end.state);
+      if (end.state !== 'done') throw new Error(end.error || '');
       return this.range(from, to);
     }
     const bytes = await response.arrayBuffer();

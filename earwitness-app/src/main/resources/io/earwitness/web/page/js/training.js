@@ -1,8 +1,9 @@
 import { follow, get, isFinal, post, remove } from './api.js';
-import { h, show } from './dom.js';
+import { arrange, h, show } from './dom.js';
 import { numberField, select } from './controls.js';
-import { has, number, percent, t, translated } from './i18n.js';
+import { has, number, percent, t } from './i18n.js';
 import { refresh, sorry, studio } from './main.js';
+import { because } from './reason.js';
 import { curve } from './curves.js';
 import { leakList, splitCard } from './split.js';
 
@@ -43,7 +44,7 @@ export async function open(main) {
         words.textContent = isFinal(state) ? '' : `${t('stage.doing.splits')} · ${percent(state.progress || 0)}`;
       }, leave.signal);
       if (end.state === 'done' && end.result) show(split, splitCard(end.result));
-      else show(split, h('p.bad', translated(end.error || t('job.failed'))));
+      else show(split, h('p.bad', end.error ? because(end.error) : t('job.failed')));
     } catch (error) {
       show(split);
       sorry(error);
@@ -90,7 +91,7 @@ export async function open(main) {
       if (['queued', 'running'].includes(training.state)) watch(training.job);
       return drawn.get(training.id).item;
     });
-    if (items.length !== list.children.length || items.some((item, i) => list.children[i] !== item)) list.replaceChildren(...items);
+    arrange(list, items);
   }
 
   function entry(training) {
@@ -112,7 +113,7 @@ export async function open(main) {
           active ? act('stop', () => remove(`/api/jobs/${training.job}`)) : null,
           !active && state !== 'done' ? act('resume', async () => { await post(`/api/jobs/${training.job}/restart`); watch(training.job); }, true) : null,
           training.model ? act('use', () => use(training), true) : null)),
-      training.error ? h('p.bad', translated(training.error)) : null,
+      training.error ? h('p.bad', because(training.error)) : null,
       last ? h('p', t('training.last', { n: number(last.epoch), accuracy: percent(last.valAccuracy ?? 0), train: percent(last.accuracy ?? 0) })) : active ? h('p.note', t('training.firstEpoch')) : null,
       epochs.length ? h('div.curves',
         curve({ what: t('training.loss'), epochs, train: 'loss', validation: 'valLoss', most: training.total }),
