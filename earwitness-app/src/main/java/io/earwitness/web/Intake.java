@@ -99,6 +99,7 @@ final class Intake implements Jobs.Work {
       throw Problem.unusable("body", "its file is gone: bring it in again");
     }
     Decoding.Decoded decoded = decoded(files, ticket);
+    Source.keep(song, files, decoded.info());
     songs.update(
         song.id(),
         s ->

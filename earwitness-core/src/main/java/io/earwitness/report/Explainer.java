@@ -148,6 +148,16 @@ public final class Explainer {
     return new ExplanationFolder(folder, options.road()).write(explain(file, options), file);
   }
 
+  /**
+   * As {@link #explain(Path, ExplainOptions, Path)}, for a file that was made of the song: results
+   * tell of the song itself.
+   */
+  public Explanation explain(Path file, Song song, ExplainOptions options, Path folder)
+      throws IOException {
+    Explanation explanation = explain(file, options).about(song);
+    return new ExplanationFolder(folder, options.road()).write(explanation, file);
+  }
+
   /** Windows that overlap by half, so that Hann weights add up evenly. */
   private List<Segment> windows(Samples mono) {
     ModelCard card = model.card();
