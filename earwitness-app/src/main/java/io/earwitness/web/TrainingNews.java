@@ -17,6 +17,7 @@ final class TrainingNews implements StudyListener {
   private final Ticket ticket;
   private final Rows rows;
   private final Set<String> sentences = new LinkedHashSet<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
   private String stage = "splits";
   private long total = 1;
 
@@ -35,6 +36,11 @@ final class TrainingNews implements StudyListener {
     return new ArrayList<>(sentences);
   }
 
+  /** Those of them that should worry somebody. */
+  List<String> warnings() {
+    return new ArrayList<>(warnings);
+  }
+
   @Override
   public void note(String sentence) {
     if (sentences.size() < MOST_SENTENCES) {
@@ -45,11 +51,14 @@ final class TrainingNews implements StudyListener {
   @Override
   public void warning(String sentence) {
     note(sentence);
+    if (sentences.contains(sentence)) {
+      warnings.add(sentence);
+    }
   }
 
   @Override
   public void refused(Refusal refusal) {
-    note(refusal.path().getFileName() + ": " + refusal.reason());
+    warning(refusal.path().getFileName() + ": " + refusal.reason());
   }
 
   @Override

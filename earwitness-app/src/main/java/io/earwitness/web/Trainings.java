@@ -12,6 +12,7 @@ import io.earwitness.study.TrainResult;
 import io.earwitness.study.TrainStudy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,9 +101,11 @@ final class Trainings {
       parts.addObject().put("name", part.text()).put("tracks", count);
     }
     node.set("leaks", Json.texts(List.of(result.leaks().text())));
-    ArrayNode warnings = Json.texts(news.sentences());
-    result.split().notes().forEach(warnings::add);
-    node.set("warnings", warnings);
+    node.set("warnings", Json.texts(news.warnings()));
+    List<String> notes = new ArrayList<>(news.sentences());
+    notes.removeAll(news.warnings());
+    notes.addAll(result.split().notes());
+    node.set("notes", Json.texts(notes));
     return node;
   }
 
