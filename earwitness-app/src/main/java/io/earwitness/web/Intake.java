@@ -67,7 +67,7 @@ final class Intake implements Jobs.Work {
   private void explain(String id, Ticket ticket) throws IOException {
     ticket.progress("explanation", ANSWERED, "");
     Heard heard = Heard.of(songs, id, models.first());
-    ViewMap map = maps.get(heard, Map.of());
+    ViewMap map = maps.get(heard, Map.of("method", heard.model().methods().opening()));
     map.make(
         0,
         heard.frames(),

@@ -6,7 +6,7 @@ import { problem, readdress, studio } from './main.js';
 import { methodGroups } from './overlay.js';
 import { Pane } from './pane.js';
 import { Player } from './player.js';
-import { kindOf } from './verdict.js';
+import { isSilent } from './verdict.js';
 
 const SIDES = ['a', 'b'];
 
@@ -26,7 +26,7 @@ export async function open(main, parts, query) {
   // two networks on the newest song, or two songs where there is one network
   const sides = { a: { song: asked('a')[0] || done[0].id, model: asked('a')[1] || models[0].id },
     b: { song: asked('b')[0] || (models.length > 1 ? done[0] : done[1] || done[0]).id, model: asked('b')[1] || (models[1] || models[0]).id } };
-  const look = { method: q.get('method') || models[0].methods[0].name, show: q.get('show') || 'heat', strength: 0.9 };
+  const look = { method: q.get('method') || models[0].opening, show: q.get('show') || 'heat', strength: 0.9 };
   const body = h('div.compare');
   main.append(head, body);
   let table = null;
@@ -111,7 +111,7 @@ async function lay(body, sides, look, songs, again, start) {
   player.addEventListener('state', state);
   player.addEventListener('failed', (e) => toast(problem(e.detail), true));
   const said = panes.map((p) => p.answer.genre);
-  const agree = panes.some((p) => kindOf(p.answer) === 'silent') ? ''
+  const agree = panes.some((p) => isSilent(p.answer)) ? ''
     : said[0] === said[1] ? t('compare.agree', { genre: said[0] }) : t('compare.differ', { a: said[0], b: said[1] });
   show(body, h('div.instrument',
     h('div.transport', h('div.group', play, h('p.clock', now, h('span.of', ` / ${clock(seconds)}`)), which),

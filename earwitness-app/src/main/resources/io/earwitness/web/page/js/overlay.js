@@ -40,13 +40,15 @@ export function overlayPanel(desk) {
     const { method, model } = desk;
     show(body,
       select({ label: t('overlay.method'), name: 'method', value: method.name, options: methodGroups(model), act: (name) => change({ method: name, layer: null, filter: null, options: {} }) }),
-      h('p.summary', methodSummary(method)),
+      h('p.summary', methodSummary(method),
+        method.planted && method.name === model.opening ? h('span.opening', ' ', t('overlay.opening', { share: percent(method.planted.pointing) })) : null),
       h('div.two',
         method.layers.length > 1 ? select({ label: t('overlay.layer'), name: 'layer', value: view.layer, options: method.layers.map((l) => ({ value: l, label: l })), act: (layer) => change({ layer, filter: null }) }) : null,
-        method.ofFilter ? filterField() : null,
-        method.ofFilter || TO_COMPARE.includes(method.name) ? null : select({ label: t('overlay.target'), name: 'target', value: view.target || '',
+        method.ofFilter ? filterField() : null),
+      method.ofFilter || TO_COMPARE.includes(method.name) ? null
+        : select({ label: t('overlay.target'), name: 'target', value: view.target || '',
           options: [{ value: '', label: t('overlay.own', { genre: desk.answer.genre || '–' }) }, ...model.labels.map((l) => ({ value: l, label: l }))],
-          act: (target) => change({ target: target || null }) })),
+          act: (target) => change({ target: target || null }) }),
       more(method),
       words, looks(), legend(), planted(method));
     if (had) body.querySelector(`[name="${had}"]`)?.focus();
