@@ -83,6 +83,20 @@ class VisitBrowserTest {
   }
 
   @Test
+  void ofSilenceNothingIsShownAsTheAnswer() throws Exception {
+    Path file = folder.resolve("Silence.wav");
+    WavWriter.write(file, Waveform.of(22050, new float[22050 * 8]), WavWriter.Encoding.PCM16);
+    studio.drop(file);
+    browser.one(".stage[data-complete=true]");
+    assertThat(browser.text(".words-side"))
+        .endsWith("There is nothing to hear, so there is no genre.");
+    assertThat(browser.all(".bars, .panel, .wall, .belief")).isEmpty();
+    assertThat(browser.text(".readout")).isEqualTo("0:00.0 · silence");
+    assertThat(browser.violations()).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void everythingIsSaidInGermanToo() {
     studio.open("");
     new Select(browser.one("[aria-label=Language]")).selectByValue("de");
@@ -108,6 +122,13 @@ class VisitBrowserTest {
     browser.tap("#look");
     assertThat(browser.text(".split h2")).isEqualTo("The split");
     assertThat(browser.all(".split .bars tr")).hasSize(10);
+    assertThat(browser.all(".split .leaks .clean")).hasSize(1);
+    new Select(browser.one("[name=protocol]")).selectByValue("segment");
+    browser.tap("#look");
+    assertThat(browser.text(".split .notes li"))
+        .startsWith("pieces of one track lie on both sides");
+    assertThat(browser.all(".split .warnings, .split .leaks .clean")).isEmpty();
+    assertThat(browser.text(".split .leaks li")).contains("10 share an artist with training");
   }
 
   @ParameterizedTest

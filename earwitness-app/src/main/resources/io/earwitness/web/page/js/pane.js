@@ -5,7 +5,6 @@ import { percent, t } from './i18n.js';
 import { settle } from './desk.js';
 import { hands } from './hands.js';
 import { problem } from './main.js';
-import { chosen } from './lanes.js';
 import { Stage } from './stage.js';
 import { Tape } from './tape.js';
 import { toQuery, View } from './view.js';
@@ -20,7 +19,6 @@ export class Pane {
     this.answer = song.answers[this.model.id];
     const { labels } = this.model;
     this.stage = new Stage({ song, answer: this.answer, labels, lanes: 3, tall: 280, viewport, name: `${t(`compare.${side}`)}: ${t('stage.place')}` });
-    this.stage.lanes = chosen(this.answer, labels, 3);
     this.stage.hear(this.model.id);
     this.words = h('p.making', { role: 'status' });
     this.original = new Tape(`/api/songs/${song.id}/audio/original.wav`);

@@ -43,7 +43,7 @@ export function share(desk) {
     e.currentTarget.href = `/api/songs/${song.id}/audio/${file}.wav?${query(q)}`;
   } }, icon('down'), t(`sound.${name}`));
   const sounds = h('div.acts');
-  const list = () => show(sounds, ['original', 'part', 'rest', ...(view.box ? ['inside', 'outside'] : [])].map(sound));
+  const list = () => show(sounds, desk.sounds.map(sound));
   list();
   view.on(['box'], list);
 

@@ -11,7 +11,7 @@ import { keys } from './keys.js';
 import { overlayPanel } from './overlay.js';
 import { share } from './share.js';
 import { transport } from './transport.js';
-import { headline, verdict } from './verdict.js';
+import { headline, isSilent, verdict } from './verdict.js';
 import { fromQuery, toQuery, View } from './view.js';
 import { wall } from './wall.js';
 
@@ -68,13 +68,17 @@ function whole(main, song, query, again) {
     if (studio.about.models.some((m) => m.id === view.model)) ask(view.model);
     view.model = answered[0].id;
   }
+  // of silence there is nothing to explain, only something to look at
+  if (isSilent(song.answers[view.model])) view.show = 'off';
   const desk = new Desk(song, view, answered);
+  const { silent } = desk;
   const head = h('section.verdict', { 'aria-labelledby': 'verdict' });
   const instrument = h('section.instrument', { 'aria-label': t('listen.title') });
   const box = boxPanel(desk);
   const below = h('div.below');
   main.append(head, warnings(song), instrument, below);
-  instrument.append(transport(desk), h('div.desk', h('div.sight', desk.stage.element, desk.readout, h('p.tips', t('stage.tips')), box), overlayPanel(desk)));
+  instrument.append(transport(desk), h(silent ? 'div.desk.alone' : 'div.desk',
+    h('div.sight', desk.stage.element, desk.readout, h('p.tips', t('stage.tips')), box), silent ? null : overlayPanel(desk)));
 
   const choose = (model) => view.set({ model, method: null, layer: null, filter: null, target: null, options: {}, wall: null });
   const { models } = studio.about;
@@ -106,6 +110,10 @@ function whole(main, song, query, again) {
   const closing = [];
   function under() {
     closing.splice(0).forEach((close) => close());
+    if (silent) {
+      show(below, share(desk));
+      return;
+    }
     const filters = wall(desk);
     closing.push(filters.close);
     show(below, filters, belief(desk), share(desk));
