@@ -1,4 +1,5 @@
-import { follow, isFinal, post, remove } from './api.js';
+import { post, remove } from './api.js';
+import { follow, isFinal } from './follow.js';
 import { h, say, show } from './dom.js';
 import { count, percent, t } from './i18n.js';
 import { sorry } from './main.js';

@@ -1,4 +1,5 @@
-import { follow, post, query } from './api.js';
+import { post, query } from './api.js';
+import { follow } from './follow.js';
 import { h, show, toast } from './dom.js';
 import { icon } from './controls.js';
 import { percent, t } from './i18n.js';

@@ -1,4 +1,5 @@
-import { follow, get, post, remove } from './api.js';
+import { get, post, remove } from './api.js';
+import { follow } from './follow.js';
 import { h, say, settled, show, toast } from './dom.js';
 import { select } from './controls.js';
 import { t, translated } from './i18n.js';

@@ -1,4 +1,5 @@
-import { ask, follow, Problem } from './api.js';
+import { ask, Problem } from './api.js';
+import { follow } from './follow.js';
 
 /** Seconds of sound that are brought at a time. */
 export const BLOCK = 2;

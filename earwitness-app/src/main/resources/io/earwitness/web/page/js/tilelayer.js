@@ -1,4 +1,4 @@
-import { follow } from './api.js';
+import { follow } from './follow.js';
 import { contour } from './contour.js';
 import * as store from './tilestore.js';
 

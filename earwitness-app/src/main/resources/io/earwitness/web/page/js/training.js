@@ -1,4 +1,5 @@
-import { follow, get, isFinal, post, remove } from './api.js';
+import { get, post, remove } from './api.js';
+import { follow, isFinal } from './follow.js';
 import { arrange, h, show } from './dom.js';
 import { numberField, select } from './controls.js';
 import { has, number, percent, t } from './i18n.js';
