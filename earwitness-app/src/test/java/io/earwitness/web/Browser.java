@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -182,6 +183,26 @@ final class Browser implements AutoCloseable {
 
   Map<String, Object> devtools(String command, Map<String, Object> parameters) {
     return driver.executeCdpCommand(command, parameters);
+  }
+
+  /** Puts fingers on the page, or moves those that are there, or with none lifts them. */
+  void touch(String type, double[]... fingers) {
+    List<Map<String, Object>> points = new ArrayList<>();
+    for (double[] finger : fingers) {
+      points.add(Map.of("x", finger[0], "y", finger[1], "id", points.size()));
+    }
+    devtools("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
+  }
+
+  /** Shows the page as on a screen of a size, until {@link #unsize}. */
+  void resize(int width, int height) {
+    devtools(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
+  }
+
+  void unsize() {
+    devtools("Emulation.clearDeviceMetricsOverride", Map.of());
   }
 
   /** What the browser complained of since it was asked last. */

@@ -157,19 +157,4 @@ class VisitBrowserTest {
     assertThat(violations).isEmpty();
     browser.complaints();
   }
-
-  @Test
-  void twoNetworksStandSideBySide() throws Exception {
-    String song = studio.song; // the newest song, else, which other tests bring
-    browser.go(studio.address("#/compare?a=" + song + "~starter&b=" + song + "~twin"));
-    browser.one(".pane + .pane .stage[data-complete=true]");
-    assertThat(browser.text(".agree"))
-        .isEqualTo(
-            "Both say "
-                + studio.get("api/songs/" + studio.song).at("/answers/starter/genre").asText()
-                + ".");
-    assertThat(browser.all(".sounds button").stream().map(b -> b.getAttribute("data-value")))
-        .containsExactly("original", "a.part", "b.part");
-    assertThat(browser.complaints()).isEmpty();
-  }
 }

@@ -48,12 +48,18 @@ export class Pane {
         (job) => { this.words.textContent = job ? t('overlay.making', { share: percent(job.progress || 0) }) : ''; },
         (error) => { this.words.textContent = problem(error); }));
     }
-    show(this.alone, h('a', { href: `#/song/${this.song.id}?${toQuery(view)}` }, t('compare.open')));
+    const { stage } = this;
+    show(this.alone, h('a', { href: `#/song/${this.song.id}?${toQuery(view)}`, onclick: (e) => {
+      // as it is seen at that moment
+      view.t = stage.marks.t;
+      view.window = stage.viewport.isWhole ? null : [stage.viewport.from, stage.viewport.to];
+      e.currentTarget.href = `#/song/${this.song.id}?${toQuery(view)}`;
+    } }, t('compare.open')));
     this.stage.render();
   }
 
-  mark(now) {
-    this.stage.marks.t = Math.min(now, this.song.seconds);
+  mark(now, loop) {
+    Object.assign(this.stage.marks, { t: Math.min(now, this.song.seconds), loop });
     this.stage.element.setAttribute('aria-valuenow', this.stage.marks.t.toFixed(1));
     this.stage.drawTop();
   }

@@ -3,7 +3,7 @@ import { follow } from './follow.js';
 import { h, show, toast } from './dom.js';
 import { icon } from './controls.js';
 import { percent, t } from './i18n.js';
-import { sorry } from './main.js';
+import { readdress, sorry } from './main.js';
 import { because } from './reason.js';
 import { toQuery } from './view.js';
 
@@ -56,15 +56,19 @@ export function share(desk) {
       h('div.card', h('h3', t('share.linkTitle')), h('p', t('share.linkNote')),
         h('button.act', { type: 'button', id: 'copy-link', onclick: copy }, icon('link'), t('share.copy')))));
 
-  async function copy() {
+  function copy() {
     view.t = desk.time;
-    const link = `${location.origin}/#/song/${song.id}?${toQuery(view)}`;
-    history.replaceState(null, '', link);
-    try {
-      await navigator.clipboard.writeText(link);
-      toast(t('share.copied'));
-    } catch {
-      toast(t('share.inBar'));
-    }
+    copyLink(`#/song/${song.id}?${toQuery(view)}`);
+  }
+}
+
+/** Puts a link to a view of this studio on the clipboard, or at least into the address bar. */
+export async function copyLink(hash) {
+  readdress(hash);
+  try {
+    await navigator.clipboard.writeText(`${location.origin}/${hash}`);
+    toast(t('share.copied'));
+  } catch {
+    toast(t('share.inBar'));
   }
 }
