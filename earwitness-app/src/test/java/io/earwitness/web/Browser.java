@@ -18,6 +18,7 @@ import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -32,6 +33,7 @@ final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ChromeDriver driver;
+  private String first;
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
@@ -183,6 +185,17 @@ final class Browser implements AutoCloseable {
 
   Map<String, Object> devtools(String command, Map<String, Object> parameters) {
     return driver.executeCdpCommand(command, parameters);
+  }
+
+  /** Goes on in a tab of its own, until {@link #leaveTab}: a pinch leaves a tab deaf to touches. */
+  void enterTab() {
+    first = driver.getWindowHandle();
+    driver.switchTo().newWindow(WindowType.TAB);
+  }
+
+  void leaveTab() {
+    driver.close();
+    driver.switchTo().window(first);
   }
 
   /** Puts fingers on the page, or moves those that are there, or with none lifts them. */

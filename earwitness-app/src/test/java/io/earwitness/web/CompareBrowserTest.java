@@ -3,6 +3,8 @@ package io.earwitness.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +80,7 @@ class CompareBrowserTest {
     browser.click(stage, 84 + plot / 2, 100);
     browser.until(PLACES + ".every(t => Math.abs(t - 4) < 0.06)");
     browser.tap("#copy-link");
-    assertThat(browser.address())
+    assertThat(URLDecoder.decode(browser.address(), StandardCharsets.UTF_8))
         .contains("~starter&b=", "~twin&method=gradcam&show=contour&sound=b.part&t=")
         .contains("&window=2_6&loop=3_5");
   }

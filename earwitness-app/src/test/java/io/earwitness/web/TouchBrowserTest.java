@@ -32,14 +32,14 @@ class TouchBrowserTest {
   void take(BrowserStudio given) {
     studio = given;
     browser = given.browser;
+    browser.enterTab();
     browser.devtools("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
   }
 
   @AfterEach
   void asBefore() {
-    browser.devtools("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
-    browser.devtools("Emulation.setEmulatedMedia", Map.of("features", List.of()));
     assertThat(browser.complaints()).isEmpty();
+    browser.leaveTab();
   }
 
   /** A point of the plot: share of its width, and pixels from its top. */
