@@ -116,21 +116,6 @@ class VisitBrowserTest {
     browser.until("document.activeElement.id === 'help'");
   }
 
-  @Test
-  void trainingShowsSplitsAndNetworks() {
-    browser.go(studio.address("#/training"));
-    browser.tap("#look");
-    assertThat(browser.text(".split h2")).isEqualTo("The split");
-    assertThat(browser.all(".split .bars tr")).hasSize(10);
-    assertThat(browser.all(".split .leaks .clean")).hasSize(1);
-    new Select(browser.one("[name=protocol]")).selectByValue("segment");
-    browser.tap("#look");
-    assertThat(browser.text(".split .notes li"))
-        .startsWith("pieces of one track lie on both sides");
-    assertThat(browser.all(".split .warnings, .split .leaks .clean")).isEmpty();
-    assertThat(browser.text(".split .leaks li")).contains("10 share an artist with training");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "'#/', .drop, light",

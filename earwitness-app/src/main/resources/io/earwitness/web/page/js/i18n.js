@@ -74,6 +74,9 @@ export function clock(seconds, digits = 0) {
   return `${Math.floor(s / 60)}:${text}`;
 }
 
+/** A day and a time of day. */
+export const moment = (time) => new Date(time).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+
 export function spoken(seconds) {
   const s = Math.floor(seconds + 1e-6);
   const minutes = s >= 60 ? `${count('time.minutes', Math.floor(s / 60))} ` : '';
