@@ -2,8 +2,8 @@ import { post, upload } from './api.js';
 import { h, id, show, toast } from './dom.js';
 import { icon } from './controls.js';
 import { emblem } from './emblem.js';
-import { has, number, t } from './i18n.js';
-import { problem, sorry, studio } from './main.js';
+import { number, t } from './i18n.js';
+import { cause, problem, sorry, studio } from './main.js';
 import { recorder } from './record.js';
 import { shelf } from './shelf.js';
 
@@ -78,9 +78,6 @@ export async function open(main) {
     record.close();
   };
 }
-
-/** What makes the genre of an example: the cause that was planted in it. */
-const cause = (example) => (has(`example.${example.name}`) ? t(`example.${example.name}`) : example.title);
 
 /** Files may be dropped anywhere on the page. */
 function catchFiles(zone, send) {

@@ -1,6 +1,6 @@
 import { get } from './api.js';
 import { h, set, show, say, toast } from './dom.js';
-import { preferred, speak, t } from './i18n.js';
+import { has, preferred, speak, t } from './i18n.js';
 import { mast } from './mast.js';
 import { because, known } from './reason.js';
 
@@ -50,6 +50,15 @@ async function route() {
     show(main, h('section.sorry', h('h1', t('problem.title')), h('p.lede', problem(error)),
       h('p', h('a', { href: '#/' }, t('problem.home')))));
   }
+}
+
+/** What makes the genre of an example: the cause that was planted in it. */
+export const cause = ({ name, title }) => (has(`example.${name}`) ? t(`example.${name}`) : title);
+
+/** A song's title; that of built-in music is in this language. */
+export function titleOf(song) {
+  const example = studio.about.examples.find((e) => e.title === song.title);
+  return example ? `${example.name}: ${cause(example)}` : song.title;
 }
 
 /** An error in words. */

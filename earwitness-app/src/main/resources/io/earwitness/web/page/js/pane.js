@@ -4,7 +4,7 @@ import { select } from './controls.js';
 import { percent, t } from './i18n.js';
 import { settle } from './desk.js';
 import { hands } from './hands.js';
-import { problem } from './main.js';
+import { problem, titleOf } from './main.js';
 import { Stage } from './stage.js';
 import { Tape } from './tape.js';
 import { toQuery, View } from './view.js';
@@ -26,7 +26,7 @@ export class Pane {
       h('h2.sr', { id: `pane-${side}` }, t(`compare.${side}`)),
       h('div.two',
         select({ label: `${t(`compare.${side}`)}: ${t('compare.song')}`, name: `song-${side}`, value: song.id,
-          options: songs.map((s) => ({ value: s.id, label: s.title })), act: (id) => change({ song: id }) }),
+          options: songs.map((s) => ({ value: s.id, label: titleOf(s) })), act: (id) => change({ song: id }) }),
         select({ label: t('overlay.network'), name: `model-${side}`, value: this.model.id,
           options: this.models.map((m) => ({ value: m.id, label: m.name })), act: (id) => change({ model: id }) })),
       h('div.says', h('h3', headline(this.answer)), h('p', certainty(this.answer, labels))),

@@ -2,7 +2,7 @@ import { get, remove } from './api.js';
 import { arrange, h } from './dom.js';
 import { twice } from './controls.js';
 import { clock, t, translated } from './i18n.js';
-import { sorry } from './main.js';
+import { sorry, titleOf } from './main.js';
 
 const AGAIN = 5000;
 
@@ -65,7 +65,7 @@ function entry(song, away) {
   const facts = [song.artist, song.seconds ? clock(song.seconds) : null].filter(Boolean).join(' · ');
   const state = song.state === 'done' ? null : h('span.state', t(`song.state.${song.state}`));
   return h('li', { 'data-song': song.id },
-    h('a', { href: `#/song/${song.id}` }, h('span.title', song.title), h('span.facts', facts)),
+    h('a', { href: `#/song/${song.id}` }, h('span.title', titleOf(song)), h('span.facts', facts)),
     h('span.words', song.state === 'done' ? translated(song.words) : state),
-    twice({ name: t('home.remove', { title: song.title }), sure: t('home.sure'), act: () => away(song) }));
+    twice({ name: t('home.remove', { title: titleOf(song) }), sure: t('home.sure'), act: () => away(song) }));
 }

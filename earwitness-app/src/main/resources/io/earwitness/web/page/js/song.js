@@ -3,7 +3,7 @@ import { follow } from './follow.js';
 import { h, say, settled, show, toast } from './dom.js';
 import { select } from './controls.js';
 import { t, translated } from './i18n.js';
-import { readdress, sorry, studio } from './main.js';
+import { readdress, sorry, studio, titleOf } from './main.js';
 import { belief } from './belief.js';
 import { boxPanel } from './box.js';
 import { Desk } from './desk.js';
@@ -26,7 +26,7 @@ export async function open(main, [id], query) {
     leave = null;
     const song = await get(`/api/songs/${encodeURIComponent(id)}`);
     if (gone) return;
-    document.title = `${song.title} – Earwitness`;
+    document.title = `${titleOf(song)} – Earwitness`;
     show(main);
     leave = song.state === 'done' ? whole(main, song, values?.model ? `model=${encodeURIComponent(values.model)}` : query, draw) : waiting(main, song, () => draw());
   }
@@ -40,7 +40,7 @@ export async function open(main, [id], query) {
 
 function waiting(main, song, done) {
   const panel = jobPanel(song.job, {
-    title: song.title,
+    title: titleOf(song),
     done,
     gone: () => h('button.act', { type: 'button', onclick: async () => {
       try {
@@ -51,7 +51,7 @@ function waiting(main, song, done) {
       }
     } }, t('song.remove')),
   });
-  main.append(h('p.crumb', h('a', { href: '#/' }, t('song.back'))), h('h1.sr', song.title), panel,
+  main.append(h('p.crumb', h('a', { href: '#/' }, t('song.back'))), h('h1.sr', titleOf(song)), panel,
     h('p.note', t('song.stays')));
   return panel.close;
 }
@@ -61,7 +61,7 @@ function whole(main, song, query, again) {
   const view = new View(fromQuery(query));
   const asking = new AbortController();
   if (!answered.length) {
-    main.append(h('section.sorry', h('h1', song.title), h('p.lede', t('song.unanswered')),
+    main.append(h('section.sorry', h('h1', titleOf(song)), h('p.lede', t('song.unanswered')),
       h('div.acts', studio.about.models.map((m) => h('button.act', { type: 'button', onclick: () => ask(m.id) }, m.name)))));
     return () => asking.abort();
   }

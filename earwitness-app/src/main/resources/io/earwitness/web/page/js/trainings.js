@@ -109,6 +109,6 @@ function entry(training, does) {
 function facts({ protocol, total, seed, begun, state }) {
   const tested = has(`training.protocols.${protocol}`) ? t(`training.protocols.${protocol}`) : protocol;
   return [t(`song.state.${state}`), tested && `${t('training.protocol')} ${tested}`,
-    total && `${t('training.epochs')} ${number(total)}`, Number.isInteger(seed) && `${t('training.seed')} ${seed}`,
+    total && `${t('training.epochs')}\u00a0${number(total)}`, Number.isInteger(seed) && `${t('training.seed')}\u00a0${seed}`,
     begun && t('training.begun', { time: moment(begun) })].filter(Boolean);
 }

@@ -1,6 +1,7 @@
 import { h } from './dom.js';
 import { clock, number, percent, rich, t, translated } from './i18n.js';
 import { runs } from './lanes.js';
+import { titleOf } from './main.js';
 
 /** The server's kinds of answers under the names of the texts. */
 export const kindOf = (answer) => String(answer.kind).toLowerCase().replace(/[^a-z]/g, '_');
@@ -31,7 +32,7 @@ export function verdict(song, answer, model, network) {
     song.channels > 2 ? t('song.channels', { n: song.channels }) : t(song.channels === 2 ? 'song.stereo' : 'song.mono')];
   return h('div.verdict-in',
     h('div.words-side',
-      h('p.song', h('a', { href: '#/' }, t('song.back')), h('strong', song.title), h('span', facts.filter(Boolean).join(' · '))),
+      h('p.song', h('a', { href: '#/' }, t('song.back')), h('strong', titleOf(song)), h('span', facts.filter(Boolean).join(' · '))),
       h('h1', { id: 'verdict' }, rich(`verdict.${kindOf(answer)}`, { genre: h('b', answer.genre || '') })),
       isSilent(answer) ? null : h('p.lede', certainty(answer, model.labels)),
       !isSilent(answer) && answer.reasons?.length ? h('ul.reasons', answer.reasons.map((r) => h('li', translated(r)))) : null,
