@@ -1,5 +1,5 @@
 import { get } from './api.js';
-import { h, set, show, say, toast } from './dom.js';
+import { h, set, show, toast } from './dom.js';
 import { has, preferred, speak, t } from './i18n.js';
 import { mast } from './mast.js';
 import { because, known } from './reason.js';
@@ -103,7 +103,6 @@ async function begin() {
     document.getElementById('main').focus();
   });
   again();
-  say('');
 }
 
 begin();
