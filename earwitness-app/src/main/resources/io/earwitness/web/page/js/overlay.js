@@ -81,10 +81,17 @@ export function overlayPanel(desk) {
 
   const scaled = (from, picture, to) => [h('span', from), picture, h('span', to)];
 
+  /** What full colour means; the size of a gradient has no sign that could speak for anything. */
+  function most() {
+    const { method } = desk;
+    if (method.ofFilter) return t('legend.answered');
+    return t(String(view.options.abs ?? method.options.abs?.[0]) === 'true' ? 'legend.moves' : 'legend.much');
+  }
+
   function legend() {
     return h('div.legend',
       scaled(t('legend.quiet'), scale(view.show === 'heat' ? 'grey' : 'magma', h('canvas', { 'aria-hidden': 'true' })), t('legend.loud')),
-      view.show === 'heat' ? scaled(t('legend.none'), scale('relevance', h('canvas', { 'aria-hidden': 'true' }), '#4c4c4c'), t(desk.method.ofFilter ? 'legend.answered' : 'legend.much')) : null,
+      view.show === 'heat' ? scaled(t('legend.none'), scale('relevance', h('canvas', { 'aria-hidden': 'true' }), '#4c4c4c'), most()) : null,
       view.show === 'contour' ? h('p.lines', h('i'), t('legend.outer'), h('i.inner'), t('legend.inner')) : null);
   }
 
