@@ -45,7 +45,7 @@ final class Trainings {
     Path music = folder(training.data());
     Path out = store.model(training.id());
     TrainingNews news =
-        new TrainingNews(ticket, row -> store.update(training.id(), t -> t.with(row)));
+        new TrainingNews(music, ticket, row -> store.update(training.id(), t -> t.with(row)));
     TrainResult result =
         guarded(music, out, () -> TrainStudy.run(music, out, options(training), news));
     store.update(training.id(), t -> t.told(news.sentences(), List.of(result.leaks().text())));
@@ -81,7 +81,7 @@ final class Trainings {
   ObjectNode split(Job job, Ticket ticket, int threads) throws IOException {
     ObjectNode asked = (ObjectNode) Json.parse(job.request());
     Path music = folder(asked.path("data").asText());
-    TrainingNews news = new TrainingNews(ticket, row -> {});
+    TrainingNews news = new TrainingNews(music, ticket, row -> {});
     TrainOptions options =
         options(
             TrainOptions.DEFAULT.recipe(),

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first view: files that are dropped or refused, and the songs that are there. */
 @ExtendWith(BrowserStudio.Extension.class)
@@ -141,6 +142,41 @@ class ShelfBrowserTest {
     browser.go(studio.address("#/"));
     browser.one("input[type=file]").sendKeys(file.toString());
     assertThat(browser.text(".refused")).startsWith(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "need at most 200 MB",
+        "it is longer than 20.0 minutes",
+        "holds no sound",
+        "holds no sound (0 samples)",
+        "not a sound file: Invalid data found when processing input",
+        "cut or broken FLAC file: End of file",
+        "none of its 12 packets decodes: Invalid data",
+        "no decoder for atrac3",
+        "the upload broke off",
+        "The body comes too slowly",
+        "the studio keeps 200 songs and is full: delete some first",
+        "the studio keeps 50 trainings and is full",
+        "the disk is nearly full: delete some songs first",
+        "the queue is full: 16 jobs wait",
+        "please wait 12 s",
+        "3 uploads of yours are under way",
+        "our fault abc123, see the studio's log",
+        "low/a.wav: decoded 1.0 s of 2.0 s: the file is cut",
+        "7 samples are beyond full scale and are played clipped",
+        "protocol filtered: not applicable, 0 of 443 tracks",
+      })
+  void whatTheServerSaysIsSaidInGerman(String sentence) {
+    browser.run("localStorage.setItem('earwitness-language', 'de')");
+    browser.go(studio.address("#/"));
+    browser.one(".drop");
+    String said =
+        (String)
+            browser.run(
+                "return import('/page/js/reason.js').then(m => m.because(arguments[0]))", sentence);
+    assertThat(said).doesNotStartWith("Das Studio meldet").isNotEqualTo(sentence);
   }
 
   @Test

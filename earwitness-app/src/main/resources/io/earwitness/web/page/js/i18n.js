@@ -45,10 +45,17 @@ export function rich(key, values) {
 /** A sentence that the server wrote in English, in this language where its pattern is known. */
 export function translated(sentence) {
   const known = sentences.find(([from]) => from.test(sentence));
-  if (!known) return sentence;
+  if (!known) return ofFile(sentence);
   // decimal points between digits become this language's
   const point = (1.5).toLocaleString(language)[1];
   return sentence.replace(known[0], known[1]).replace(/(\d)\.(\d)/g, `$1${point}$2`);
+}
+
+/** What is said of a file by its name, such as "low/a.mp3: the file is cut". */
+function ofFile(sentence) {
+  const [, file, words] = /^(.+?\.\w{2,5}): (.+)$/.exec(sentence) || [];
+  const said = words && translated(words);
+  return said && said !== words ? `${file}: ${said}` : sentence;
 }
 
 /** An index of the listed forms by what the language counts as one or many. */
