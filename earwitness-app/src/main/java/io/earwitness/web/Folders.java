@@ -2,7 +2,6 @@ package io.earwitness.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,8 +14,6 @@ import java.util.stream.Stream;
 
 /** Whole folders. */
 final class Folders {
-  private static final int MOST_TRIES = 20;
-
   private Folders() {}
 
   /** What lies in a folder. */
@@ -26,23 +23,11 @@ final class Folders {
     }
   }
 
-  /**
-   * Deletes a file, or a folder with all that is in it; links are not followed. A job that has not
-   * heard yet that its song is deleted may go on writing into the folder meanwhile.
-   */
+  /** Deletes a file, or a folder with all that is in it; links are not followed. */
   static void delete(Path path) throws IOException {
-    for (int left = MOST_TRIES; left > 0 && Files.exists(path); left--) {
-      try {
-        deleteOnce(path);
-      } catch (DirectoryNotEmptyException e) {
-        if (left == 1) {
-          throw e;
-        }
-      }
+    if (!Files.exists(path)) {
+      return;
     }
-  }
-
-  private static void deleteOnce(Path path) throws IOException {
     List<Path> all;
     try (Stream<Path> paths = Files.walk(path)) {
       all = paths.sorted(Comparator.reverseOrder()).toList();
