@@ -45,7 +45,8 @@ final class Decoding {
   }
 
   /** What came of it. */
-  record Decoded(int sampleRate, int channels, int samples, List<String> warnings) {}
+  record Decoded(
+      AudioInfo info, int sampleRate, int channels, int samples, List<String> warnings) {}
 
   /** Writes the files; they appear when all of them are whole. */
   Decoded run(Path file, Ticket ticket, double share) throws IOException {
@@ -80,7 +81,7 @@ final class Decoding {
         if (clipped > 0) {
           warnings.add(clipped + " samples are beyond full scale and are played clipped");
         }
-        return new Decoded(rate, channels, new Pcm(files.original()).length(), warnings);
+        return new Decoded(info, rate, channels, new Pcm(files.original()).length(), warnings);
       }
     }
   }

@@ -70,7 +70,7 @@ final class Intake implements Jobs.Work {
   private void explain(String id, Ticket ticket) throws IOException {
     ticket.progress("explanation", ANSWERED, "");
     Heard heard = Heard.of(songs, id, models.first());
-    ViewMap map = maps.get(heard, Map.of());
+    ViewMap map = maps.get(heard, Map.of("method", heard.model().methods().opening()));
     map.make(
         0,
         heard.frames(),
@@ -102,6 +102,7 @@ final class Intake implements Jobs.Work {
       throw Problem.unusable("body", "its file is gone: bring it in again");
     }
     Decoding.Decoded decoded = decoded(files, ticket);
+    Source.keep(song, files, decoded.info());
     songs.update(
         song.id(),
         s ->

@@ -141,7 +141,7 @@ final class Model implements AutoCloseable {
     accuracy.put("sentence", accuracySentence());
     ArrayNode layers = node.putArray("layers");
     filters.forEach((layer, count) -> layers.addObject().put("name", layer).put("filters", count));
-    node.set("methods", methods.json());
+    node.put("opening", methods.opening()).set("methods", methods.json());
     node.put("dictionary", hasDictionary() ? "/api/dictionary/" + id + "/index.html" : null);
     return node;
   }

@@ -1,11 +1,11 @@
 package io.earwitness.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.earwitness.Earwitness;
 import io.earwitness.explain.Attributors;
 import io.earwitness.model.DifferentiableClassifier;
 import io.earwitness.render.Road;
 import io.earwitness.report.ExplainOptions;
+import io.earwitness.report.Explainer;
 import io.earwitness.report.ViewRequest;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -21,7 +21,6 @@ import java.util.Set;
 /** Whole explanations to take away: the self-contained report, its JSON, its sounds. */
 final class Reports implements Jobs.Work {
   private static final int MOMENTS = 4;
-  private static final int LETTERS = 60;
   private static final Map<String, String> TYPES =
       Map.of(
           "report.html", "text/html; charset=utf-8",
@@ -83,10 +82,7 @@ final class Reports implements Jobs.Work {
     Path folder = folders.begin(job.song(), job.id());
     boolean whole = false;
     try {
-      Path named = folder.resolve(fileName(heard.song().title()) + ".wav");
-      Folders.link(named, heard.files().original()); // the report calls the song by its file
-      explain(view, named, folder, ticket);
-      Files.delete(named);
+      explain(view, heard, folder, ticket);
       whole = true;
     } finally {
       folders.end(folder, whole);
@@ -97,7 +93,8 @@ final class Reports implements Jobs.Work {
     return result.put("part", url + "part.wav").put("rest", url + "rest.wav");
   }
 
-  private static void explain(View view, Path song, Path folder, Ticket ticket) throws IOException {
+  private static void explain(View view, Heard heard, Path folder, Ticket ticket)
+      throws IOException {
     ticket.progress("explanation", 0, "");
     List<String> labels = view.model().card().labels();
     ExplainOptions how =
@@ -106,15 +103,12 @@ final class Reports implements Jobs.Work {
             view.isOfFilter() ? Optional.empty() : Optional.of(labels.get(view.target())),
             MOMENTS,
             Road.ORIGINAL_PHASE);
-    Earwitness ear = view.model().ear();
+    DifferentiableClassifier network = view.model().ear().model();
     // methods that need the layers themselves want the network itself, and are fast
-    Watched watched = new Watched(ear.model(), share -> ticket.progress("explanation", share, ""));
-    watched.expect(expected(view, new Pcm(song)));
-    if (worksOn(watched, view)) {
-      Earwitness.of(watched, view.model().digest()).explain(song, how, folder);
-    } else {
-      ear.explain(song, how, folder);
-    }
+    Watched watched = new Watched(network, share -> ticket.progress("explanation", share, ""));
+    watched.expect(expected(view, heard.files().sound()));
+    new Explainer(worksOn(watched, view) ? watched : network, view.model().digest())
+        .explain(heard.files().original(), Source.of(heard.song(), heard.files()), how, folder);
     ticket.check();
   }
 
@@ -138,12 +132,6 @@ final class Reports implements Jobs.Work {
     } catch (IllegalArgumentException e) {
       return false;
     }
-  }
-
-  /** A title as a file's name. */
-  private static String fileName(String title) {
-    String plain = title.replaceAll("[^\\p{L}\\p{N} ._-]+", " ").replaceAll("^[. ]+", "").strip();
-    return plain.isEmpty() ? "song" : plain.substring(0, Math.min(LETTERS, plain.length())).strip();
   }
 
   private void send(Context ctx) throws IOException {

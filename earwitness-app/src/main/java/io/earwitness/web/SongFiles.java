@@ -18,6 +18,11 @@ final class SongFiles {
     return folder.resolve("upload.bin");
   }
 
+  /** What the file that came in was, see {@link Source}. */
+  Path source() {
+    return folder.resolve("source.json");
+  }
+
   /** The sound: its own rate, one or two channels, 16 bits. */
   Path original() {
     return folder.resolve("original.wav");

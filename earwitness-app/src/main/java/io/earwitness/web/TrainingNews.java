@@ -3,8 +3,10 @@ package io.earwitness.web;
 import io.earwitness.data.Refusal;
 import io.earwitness.study.StudyListener;
 import io.earwitness.torch.Epoch;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,9 +16,11 @@ import java.util.Set;
 final class TrainingNews implements StudyListener {
   private static final int MOST_SENTENCES = 50;
 
+  private final Path music;
   private final Ticket ticket;
   private final Rows rows;
   private final Set<String> sentences = new LinkedHashSet<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
   private String stage = "splits";
   private long total = 1;
 
@@ -25,7 +29,9 @@ final class TrainingNews implements StudyListener {
     void add(Training.Row row) throws IOException;
   }
 
-  TrainingNews(Ticket ticket, Rows rows) {
+  /** News of a folder of music; where that lies is nobody's business. */
+  TrainingNews(Path music, Ticket ticket, Rows rows) {
+    this.music = music;
     this.ticket = ticket;
     this.rows = rows;
   }
@@ -35,21 +41,35 @@ final class TrainingNews implements StudyListener {
     return new ArrayList<>(sentences);
   }
 
+  /** Those of them that should worry somebody. */
+  List<String> warnings() {
+    return new ArrayList<>(warnings);
+  }
+
   @Override
   public void note(String sentence) {
     if (sentences.size() < MOST_SENTENCES) {
-      sentences.add(sentence);
+      sentences.add(plain(sentence));
     }
+  }
+
+  private String plain(String sentence) {
+    return sentence
+        .replace(music.toAbsolutePath() + File.separator, "")
+        .replace(music + File.separator, "");
   }
 
   @Override
   public void warning(String sentence) {
     note(sentence);
+    if (sentences.contains(plain(sentence))) {
+      warnings.add(plain(sentence));
+    }
   }
 
   @Override
   public void refused(Refusal refusal) {
-    note(refusal.path().getFileName() + ": " + refusal.reason());
+    warning(refusal.path().getFileName() + ": " + refusal.reason());
   }
 
   @Override

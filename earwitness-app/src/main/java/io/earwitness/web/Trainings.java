@@ -12,6 +12,7 @@ import io.earwitness.study.TrainResult;
 import io.earwitness.study.TrainStudy;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class Trainings {
     Path music = folder(training.data());
     Path out = store.model(training.id());
     TrainingNews news =
-        new TrainingNews(ticket, row -> store.update(training.id(), t -> t.with(row)));
+        new TrainingNews(music, ticket, row -> store.update(training.id(), t -> t.with(row)));
     TrainResult result =
         guarded(music, out, () -> TrainStudy.run(music, out, options(training), news));
     store.update(training.id(), t -> t.told(news.sentences(), List.of(result.leaks().text())));
@@ -126,7 +127,7 @@ final class Trainings {
   ObjectNode split(Job job, Ticket ticket, int threads) throws IOException {
     ObjectNode asked = (ObjectNode) Json.parse(job.request());
     Path music = folder(asked.path("data").asText());
-    TrainingNews news = new TrainingNews(ticket, row -> {});
+    TrainingNews news = new TrainingNews(music, ticket, row -> {});
     TrainOptions options =
         options(
             TrainOptions.DEFAULT.recipe(),
@@ -146,9 +147,11 @@ final class Trainings {
       parts.addObject().put("name", part.text()).put("tracks", count);
     }
     node.set("leaks", Json.texts(List.of(result.leaks().text())));
-    ArrayNode warnings = Json.texts(news.sentences());
-    result.split().notes().forEach(warnings::add);
-    node.set("warnings", warnings);
+    node.set("warnings", Json.texts(news.warnings()));
+    List<String> notes = new ArrayList<>(news.sentences());
+    notes.removeAll(news.warnings());
+    notes.addAll(result.split().notes());
+    node.set("notes", Json.texts(notes));
     return node;
   }
 

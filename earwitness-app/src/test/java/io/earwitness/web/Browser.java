@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -31,6 +33,7 @@ final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ChromeDriver driver;
+  private String first;
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
@@ -182,6 +185,37 @@ final class Browser implements AutoCloseable {
 
   Map<String, Object> devtools(String command, Map<String, Object> parameters) {
     return driver.executeCdpCommand(command, parameters);
+  }
+
+  /** Goes on in a tab of its own, until {@link #leaveTab}: a pinch leaves a tab deaf to touches. */
+  void enterTab() {
+    first = driver.getWindowHandle();
+    driver.switchTo().newWindow(WindowType.TAB);
+  }
+
+  void leaveTab() {
+    driver.close();
+    driver.switchTo().window(first);
+  }
+
+  /** Puts fingers on the page, or moves those that are there, or with none lifts them. */
+  void touch(String type, double[]... fingers) {
+    List<Map<String, Object>> points = new ArrayList<>();
+    for (double[] finger : fingers) {
+      points.add(Map.of("x", finger[0], "y", finger[1], "id", points.size()));
+    }
+    devtools("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
+  }
+
+  /** Shows the page as on a screen of a size, until {@link #unsize}. */
+  void resize(int width, int height) {
+    devtools(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
+  }
+
+  void unsize() {
+    devtools("Emulation.clearDeviceMetricsOverride", Map.of());
   }
 
   /** What the browser complained of since it was asked last. */

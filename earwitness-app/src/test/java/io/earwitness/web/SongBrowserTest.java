@@ -153,7 +153,7 @@ class SongBrowserTest {
 
   @Test
   void anotherMethodIsAnotherPictureAndAnotherSound() {
-    studio.open("");
+    studio.open("method=gradcam");
     String digest =
         "return [...document.querySelector('.stage .base').getContext('2d')"
             + ".getImageData(100, 40, 800, 380).data].reduce((a, v) => (a * 31 + v) | 0, 7)";
@@ -165,6 +165,58 @@ class SongBrowserTest {
     browser.one(".stage[data-complete=true]");
     browser.until("(() => {" + digest + "})() !== " + before);
     assertThat(browser.text(".planted")).contains("of planted causes hit by its strongest cell");
+  }
+
+  @Test
+  void theViewOpensWithTheQuickMethodThatFindsMostCausesAndSaysWhy() throws Exception {
+    String best = "";
+    double most = 0;
+    for (JsonNode method : studio.get("api/studio").at("/models/0/methods")) {
+      double share = method.at("/planted/pointing").asDouble();
+      boolean shows = method.path("fast").asBoolean() && !method.path("ofFilter").asBoolean();
+      if (shows && share > most) {
+        best = method.path("name").asText();
+        most = share;
+      }
+    }
+    studio.open("");
+    Select methods = new Select(browser.one("[name=method]"));
+    assertThat(methods.getFirstSelectedOption().getAttribute("value")).isEqualTo(best);
+    assertThat(browser.text(".opening")).contains(Math.round(100 * most) + " %");
+    methods.selectByValue("gradcam");
+    browser.until("!document.querySelector('.opening')");
+  }
+
+  @Test
+  void aBoxIsMadeMovedAndHeardByKeysAlone() {
+    studio.open("t=4");
+    browser.press("4");
+    assertThat(browser.text(".toast")).contains("There is no box yet. B makes one");
+    assertThat(browser.all(".box-panel:not([hidden])")).isEmpty();
+    browser.press("b");
+    browser.until("/box=/.test(location.hash)");
+    browser.until(
+        "[...document.querySelectorAll('#said p')]"
+            + ".some(p => p.textContent.startsWith('A box from 0:03.4 to 0:04.6'))");
+    browser.press(Keys.chord(Keys.ALT, Keys.ARROW_RIGHT));
+    browser.until("document.querySelector('[name=box-from]').value === '3.66'");
+    browser.press("4");
+    browser.until("document.body.dataset.sound === 'inside'");
+    browser.press("?");
+    assertThat(browser.text("dialog .keys")).contains("a box at the playhead");
+  }
+
+  @Test
+  void filtersWithoutADictionaryHaveTheirNumbersAndOneHint() {
+    studio.open("");
+    browser.run("document.querySelector('.wall').scrollIntoView()");
+    browser.one(".filter canvas");
+    assertThat(browser.text(".filter[data-filter=\"12\"] p")).isEqualTo("Filter 12");
+    assertThat(browser.text(".wall header .note")).contains("./earwitness filters");
+    assertThat(browser.one("[name=target] option").getText()).endsWith("(its answer)");
+    assertThat(
+            browser.run("const s = document.querySelector('[name=target]'); return s.scrollWidth"))
+        .isEqualTo(browser.run("return document.querySelector('[name=target]').clientWidth"));
   }
 
   @Test

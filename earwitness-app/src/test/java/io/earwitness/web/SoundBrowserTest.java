@@ -96,7 +96,7 @@ class SoundBrowserTest {
             .devtools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", TAP))
             .get("identifier");
     try {
-      studio.open("layer=relu5&t=1");
+      studio.open("method=gradcam&layer=relu5&t=1");
       browser.press(" ");
       String time = "Number(document.querySelector('.stage').getAttribute('aria-valuenow'))";
       browser.until("heard.length > 40 && " + time + " > 1.6");

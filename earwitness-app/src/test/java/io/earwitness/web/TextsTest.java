@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The page's texts: the same in every language, and all that the modules ask for. */
 class TextsTest {
   private static final Pattern ASKED = Pattern.compile("\\b(?:t|rich|count)\\('([\\w.]+)'");
+  private static final Pattern REASON = Pattern.compile("\n  (\\w+): /");
   private static final Pattern VALUE = Pattern.compile("\\{\\w+}");
 
   private static Map<String, String> texts(String language) throws IOException {
@@ -87,6 +88,18 @@ class TextsTest {
     }
     assertThat(asked).hasSizeGreaterThan(100);
     assertThat(there).containsAll(asked);
+  }
+
+  @Test
+  void everyReasonThatThePageKnowsHasItsText() throws Exception {
+    Matcher m = REASON.matcher(Files.readString(modules().resolve("reason.js")));
+    TreeSet<String> known = new TreeSet<>(Set.of("reason.other"));
+    while (m.find()) {
+      known.add("reason." + m.group(1));
+    }
+    TreeSet<String> there = new TreeSet<>(texts("en").keySet());
+    there.removeIf(key -> !key.startsWith("reason."));
+    assertThat(there).isEqualTo(known);
   }
 
   private static Path modules() throws URISyntaxException {

@@ -83,12 +83,17 @@ class VisitBrowserTest {
   }
 
   @Test
-  void aFileWithoutSoundIsRefusedInWords() throws Exception {
-    Path file = Files.writeString(folder.resolve("song.mp3"), "no song at all");
-    browser.go(studio.address("#/"));
-    browser.one("input[type=file]").sendKeys(file.toString());
-    assertThat(browser.text(".toast.bad, .job[data-state=failed] .words")).isNotBlank();
-    browser.complaints(); // the refusal is told to the console too
+  void ofSilenceNothingIsShownAsTheAnswer() throws Exception {
+    Path file = folder.resolve("Silence.wav");
+    WavWriter.write(file, Waveform.of(22050, new float[22050 * 8]), WavWriter.Encoding.PCM16);
+    studio.drop(file);
+    browser.one(".stage[data-complete=true]");
+    assertThat(browser.text(".words-side"))
+        .endsWith("There is nothing to hear, so there is no genre.");
+    assertThat(browser.all(".bars, .panel, .wall, .belief")).isEmpty();
+    assertThat(browser.text(".readout")).isEqualTo("0:00.0 · silence");
+    assertThat(browser.violations()).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
@@ -109,14 +114,6 @@ class VisitBrowserTest {
     assertThat(browser.text("dialog h2")).isEqualTo("Keys and gestures");
     browser.one("dialog button").sendKeys(Keys.ESCAPE);
     browser.until("document.activeElement.id === 'help'");
-  }
-
-  @Test
-  void trainingShowsSplitsAndNetworks() {
-    browser.go(studio.address("#/training"));
-    browser.tap("#look");
-    assertThat(browser.text(".split h2")).isEqualTo("The split");
-    assertThat(browser.all(".split .bars tr")).hasSize(10);
   }
 
   @ParameterizedTest
@@ -144,20 +141,5 @@ class VisitBrowserTest {
     browser.run("localStorage.removeItem('earwitness-theme')");
     assertThat(violations).isEmpty();
     browser.complaints();
-  }
-
-  @Test
-  void twoNetworksStandSideBySide() throws Exception {
-    String song = studio.song; // the newest song, else, which other tests bring
-    browser.go(studio.address("#/compare?a=" + song + "~starter&b=" + song + "~twin"));
-    browser.one(".pane + .pane .stage[data-complete=true]");
-    assertThat(browser.text(".agree"))
-        .isEqualTo(
-            "Both say "
-                + studio.get("api/songs/" + studio.song).at("/answers/starter/genre").asText()
-                + ".");
-    assertThat(browser.all(".sounds button").stream().map(b -> b.getAttribute("data-value")))
-        .containsExactly("original", "a.part", "b.part");
-    assertThat(browser.complaints()).isEmpty();
   }
 }

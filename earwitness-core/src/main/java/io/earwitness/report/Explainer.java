@@ -145,7 +145,20 @@ public final class Explainer {
    * @param folder is made where it is missing; a report that it holds is replaced
    */
   public Explanation explain(Path file, ExplainOptions options, Path folder) throws IOException {
-    Explanation explanation = explain(file, options);
+    return write(explain(file, options), file, options, folder);
+  }
+
+  /**
+   * As {@link #explain(Path, ExplainOptions, Path)}, for a file that was made of the song: results
+   * tell of the song itself.
+   */
+  public Explanation explain(Path file, Song song, ExplainOptions options, Path folder)
+      throws IOException {
+    return write(explain(file, options).about(song), file, options, folder);
+  }
+
+  private static Explanation write(
+      Explanation explanation, Path file, ExplainOptions options, Path folder) throws IOException {
     try {
       return new ExplanationFolder(folder, options.road()).write(explanation, file);
     } catch (UncheckedIOException e) {

@@ -54,6 +54,12 @@ public record Explanation(
         song, card, modelDigest, prediction, spectrogram, written, moments, options, warnings);
   }
 
+  /** The same, told of another song: the one that what was heard was made of. */
+  Explanation about(Song other) {
+    return new Explanation(
+        other, card, modelDigest, prediction, spectrogram, views, moments, options, warnings);
+  }
+
   /** The view that the report is about; empty where there is nothing to explain. */
   public Optional<View> main() {
     return views.stream().findFirst();

@@ -58,42 +58,6 @@ function typeOf(file) {
   return /^(audio\/|video\/(webm|mp4)$|application\/ogg$)/.test(type) ? type : 'application/octet-stream';
 }
 
-const ASK_AGAIN = 2000;
-const FINAL = ['done', 'failed', 'cancelled', 'interrupted'];
-
-export const isFinal = (job) => FINAL.includes(job.state);
-
-/** Follows a job; resolves with its last state. Reconnects as long as the server is away. */
-export function follow(id, seen, signal) {
-  return new Promise((resolve, reject) => {
-    const source = new EventSource(`/api/jobs/${id}/events`);
-    const close = () => source.close();
-    signal?.addEventListener('abort', close);
-    source.addEventListener('job', (e) => {
-      const job = JSON.parse(e.data);
-      seen(job);
-      if (isFinal(job)) {
-        close();
-        resolve(job);
-      }
-    });
-    source.onerror = () => {
-      if (source.readyState === EventSource.CLOSED) asked(id, seen, signal).then(resolve, reject);
-    };
-  });
-}
-
-/** Follows a job where the server has no room for another listener: it is asked now and then. */
-async function asked(id, seen, signal) {
-  while (!signal?.aborted) {
-    const job = await get(`/api/jobs/${id}`);
-    seen(job);
-    if (isFinal(job)) return job;
-    await new Promise((later) => { setTimeout(later, ASK_AGAIN); });
-  }
-  return new Promise(() => {}); // nobody waits for it any more
-}
-
 /** A query of names and values, empty ones left out, in a fixed order, so that it can be a key. */
 export function query(values) {
   return Object.entries(values).filter(([, v]) => v !== undefined && v !== null && v !== '')

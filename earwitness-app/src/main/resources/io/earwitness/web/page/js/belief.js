@@ -1,6 +1,5 @@
 import { h } from './dom.js';
 import { number, percent, t, translated } from './i18n.js';
-import { kindOf } from './verdict.js';
 import { methodName, TO_COMPARE } from './overlay.js';
 
 /** How far the answer and the picture may be believed: figures, and what was not tested. */
@@ -16,7 +15,7 @@ export function belief(desk) {
       accuracy ? figure(percent(accuracy.share), accuracy.tracks
         ? t('belief.accuracy', { tracks: number(accuracy.tracks), low: percent(accuracy.low), high: percent(accuracy.high) })
         : translated(accuracy.sentence)) : figure('–', t('belief.untested')),
-      kindOf(answer) === 'silent' ? null : figure(percent(answer.confidence), t('belief.confidence', { genre: answer.genre })),
+      figure(percent(answer.confidence), t('belief.confidence', { genre: answer.genre })),
       figure(`${number(answer.bandLimitHertz / 1000, 1)}\u00a0kHz`, t('belief.band')),
       answer.novelty === null || answer.novelty === undefined ? null
         : figure(number(answer.novelty, 1), t(answer.novelty > 1 ? 'belief.strange' : 'belief.alike'))),

@@ -4,6 +4,9 @@ import { choice, icon, numberField } from './controls.js';
 import { clock, hertz, percent, t } from './i18n.js';
 import { problem } from './main.js';
 
+/** Where a rectangle lies, in words. */
+export const place = (box) => ({ from: clock(box.from, 1), to: clock(box.to, 1), low: hertz(box.low), high: hertz(box.high) });
+
 /** The rectangle: its edges, its two sounds, and what the network says without it or of it alone. */
 export function boxPanel(desk) {
   const { view, song } = desk;
@@ -33,7 +36,7 @@ export function boxPanel(desk) {
     const keep = choice({ label: t('box.ask'), kind: 'small', value: view.keep,
       options: ['outside', 'inside'].map((v) => ({ value: v, label: t(`box.${v}`) })), act: (v) => view.set({ keep: v }) });
     show(panel, h('header', h('h3', { id: 'box-title' }, t('box.title')),
-      h('p', `${clock(box.from, 1)} – ${clock(box.to, 1)}, ${hertz(box.low)} – ${hertz(box.high)}`),
+      h('p', t('box.place', place(box))),
       h('button.round', { type: 'button', 'aria-label': t('box.remove'), title: t('box.remove'), onclick: () => {
         view.set({ box: null });
         desk.stage.element.focus();

@@ -1,4 +1,4 @@
-import { h, id, svg } from './dom.js';
+import { h, id, set, show, svg } from './dom.js';
 
 /** A row of buttons of which one is chosen; arrow keys move the choice, as radio buttons do. */
 export function choice({ label, options, value, act, kind = '' }) {
@@ -65,6 +65,24 @@ export function slider({ label, value, min = 0, max = 1, step = 0.05, act, words
     } });
   input.setAttribute('aria-valuetext', words(value));
   return h('div.field', h('label', { for: field }, label), input);
+}
+
+/** A round button that acts at the second press only, for what cannot be taken back. */
+export function twice({ name, sure, act }) {
+  const button = h('button.round', { type: 'button', 'aria-label': name, title: name, onclick: () => {
+    if (button.classList.contains('sure')) {
+      act();
+      return;
+    }
+    button.classList.add('sure');
+    show(button, sure);
+    set(button, { 'aria-label': `${name}: ${sure}` });
+  }, onblur: () => {
+    button.classList.remove('sure');
+    show(button, icon('close'));
+    set(button, { 'aria-label': name });
+  } }, icon('close'));
+  return button;
 }
 
 const PATHS = {

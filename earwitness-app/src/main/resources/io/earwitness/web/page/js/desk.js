@@ -5,6 +5,7 @@ import { problem } from './main.js';
 import { hands } from './hands.js';
 import { chosen, pointAt } from './lanes.js';
 import { Player } from './player.js';
+import { isSilent } from './verdict.js';
 import { Stage } from './stage.js';
 import { Difference, Tape } from './tape.js';
 
@@ -12,7 +13,8 @@ const MOST_LANES = 4;
 
 /** The methods that need nothing but the view: which layer, filter and options it has. */
 export function settle(view, model) {
-  const method = model.methods.find((m) => m.name === view.method) || model.methods[0];
+  const named = (name) => model.methods.find((m) => m.name === name);
+  const method = named(view.method) || named(model.opening);
   const layers = method.layers;
   const layer = layers.includes(view.layer) ? view.layer : layers[layers.length - 1] || null;
   const filters = model.layers.find((l) => l.name === layer)?.filters || 0;
@@ -31,7 +33,6 @@ export class Desk {
     view.set(settle(view, this.model));
     const { answer, model } = this;
     this.stage = new Stage({ song, answer, labels: model.labels, lanes: MOST_LANES });
-    this.stage.lanes = chosen(answer, model.labels, MOST_LANES);
     this.readout = h('p.readout', { 'aria-hidden': 'true' });
     this.player = new Player(song.seconds);
     this.player.addEventListener('failed', (e) => toast(problem(e.detail), true));
@@ -44,6 +45,14 @@ export class Desk {
   get model() { return this.models.find((m) => m.id === this.view.model) || this.models[0]; }
 
   get answer() { return this.song.answers[this.model.id]; }
+
+  get silent() { return isSilent(this.answer); }
+
+  /** The sounds that there are, by name. */
+  get sounds() {
+    if (this.silent) return ['original'];
+    return ['original', 'part', 'rest', ...(this.view.box ? ['inside', 'outside'] : [])];
+  }
 
   get method() { return this.model.methods.find((m) => m.name === this.view.method); }
 
@@ -160,12 +169,15 @@ export class Desk {
     if (this.player.playing) requestAnimationFrame(() => this.frame());
   }
 
-  says(s) {
+  /** The likeliest genre at a time and how likely it is; null in silence. */
+  likeliest(s) {
     const point = pointAt(this.answer.timeline, s);
-    if (!point?.probabilities) return t('stage.silent');
+    if (!point?.probabilities) return null;
     const top = point.probabilities.indexOf(Math.max(...point.probabilities));
     return `${this.model.labels[top]} ${percent(point.probabilities[top])}`;
   }
+
+  says(s) { return this.likeliest(s) ?? t('stage.silent'); }
 
   /** Brings everything that moves with the time up to date. */
   mark() {
@@ -184,7 +196,8 @@ export class Desk {
     const { hover } = this;
     const s = hover ? hover.t : this.time;
     const pitch = hover?.zone === 'plot' ? `${hertz(hover.hertz)} · ` : '';
-    this.readout.textContent = `${clock(s, 1)} · ${pitch}${t('stage.says', { says: this.says(s) })}`;
+    const says = this.likeliest(s);
+    this.readout.textContent = `${clock(s, 1)} · ${pitch}${says ? t('stage.says', { says }) : t('stage.silent')}`;
   }
 
   announce() { say(`${spoken(this.time)}, ${this.says(this.time)}`); }

@@ -35,6 +35,14 @@ export function show(element, ...children) {
   return element;
 }
 
+/** Shows these elements in a list; those that are in place are not touched, so that focus stays. */
+export function arrange(list, items) {
+  [...list.children].filter((child) => !items.includes(child)).forEach((child) => child.remove());
+  items.forEach((item, i) => {
+    if (list.children[i] !== item) list.insertBefore(item, list.children[i] || null);
+  });
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** A drawing of shapes: svg('0 0 24 24', ['path', {d}], ...). */
@@ -51,14 +59,17 @@ export function svg(viewBox, ...shapes) {
   return root;
 }
 
+const MOST_SAID = 3;
 let last = 0;
 
 /** A fresh id, to bind labels to their fields. */
 export const id = (name) => `${name}-${++last}`;
 
-/** Says something to those who listen to the page. */
+/** Says something to those who listen to the page; what is said at once after it does not cut it off. */
 export function say(text) {
-  document.getElementById('said').textContent = text;
+  const said = document.getElementById('said');
+  said.append(h('p', text));
+  while (said.children.length > MOST_SAID) said.firstChild.remove();
 }
 
 /** A short notice that goes by itself. */

@@ -4,7 +4,7 @@ import { has, t } from './i18n.js';
 const KEYS = [
   ['play', ['Space']], ['seek', ['←', '→']], ['ends', ['Home', 'End']], ['sounds', ['1', '2', '3']],
   ['box', ['4', '5']], ['zoom', ['+', '−']], ['whole', ['0']], ['scroll', ['Shift+←', 'Shift+→']],
-  ['tools', ['M', 'L', 'B']], ['loop', ['[', ']']], ['unloop', ['Esc']], ['overlay', ['O', 'C']],
+  ['tools', ['M', 'L', 'B']], ['makeBox', ['B']], ['loop', ['[', ']']], ['unloop', ['Esc']], ['overlay', ['O', 'C']],
   ['method', ['N', 'P']], ['moveBox', ['Alt+← → ↑ ↓']], ['sizeBox', ['Alt+Shift+← → ↑ ↓']], ['help', ['?']],
 ];
 

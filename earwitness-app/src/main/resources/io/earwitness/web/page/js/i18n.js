@@ -45,10 +45,17 @@ export function rich(key, values) {
 /** A sentence that the server wrote in English, in this language where its pattern is known. */
 export function translated(sentence) {
   const known = sentences.find(([from]) => from.test(sentence));
-  if (!known) return sentence;
+  if (!known) return ofFile(sentence);
   // decimal points between digits become this language's
   const point = (1.5).toLocaleString(language)[1];
   return sentence.replace(known[0], known[1]).replace(/(\d)\.(\d)/g, `$1${point}$2`);
+}
+
+/** What is said of a file by its name, such as "low/a.mp3: the file is cut". */
+function ofFile(sentence) {
+  const [, file, words] = /^(.+?\.\w{2,5}): (.+)$/.exec(sentence) || [];
+  const said = words && translated(words);
+  return said && said !== words ? `${file}: ${said}` : sentence;
 }
 
 /** An index of the listed forms by what the language counts as one or many. */
@@ -73,6 +80,9 @@ export function clock(seconds, digits = 0) {
   const text = rest.toLocaleString(language, { minimumIntegerDigits: 2, minimumFractionDigits: digits, maximumFractionDigits: digits });
   return `${Math.floor(s / 60)}:${text}`;
 }
+
+/** A day and a time of day. */
+export const moment = (time) => new Date(time).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
 
 export function spoken(seconds) {
   const s = Math.floor(seconds + 1e-6);

@@ -1,7 +1,9 @@
-import { follow, isFinal, post, remove } from './api.js';
+import { post, remove } from './api.js';
+import { follow, isFinal } from './follow.js';
 import { h, say, show } from './dom.js';
-import { count, percent, t, translated } from './i18n.js';
+import { count, percent, t } from './i18n.js';
 import { sorry } from './main.js';
+import { because } from './reason.js';
 
 const STAGES = { song: ['decoding', 'features', 'network', 'explanation'] };
 
@@ -65,6 +67,6 @@ function inWords(job) {
     return job.place > 0 ? count('job.place', job.place) : t('job.queued');
   }
   if (job.state === 'running') return t(`stage.doing.${job.stage}`);
-  if (job.state === 'failed') return translated(job.error || t('job.failed'));
+  if (job.state === 'failed') return job.error ? because(job.error) : t('job.failed');
   return t(`job.${job.state}`);
 }

@@ -1,4 +1,7 @@
+import { say, toast } from './dom.js';
 import { help } from './help.js';
+import { t } from './i18n.js';
+import { place } from './box.js';
 
 const METHODS = { n: 1, p: -1 };
 
@@ -24,18 +27,26 @@ export function keys(desk) {
     view.set({ loop: [Math.max(0, loop[0]), Math.min(desk.song.seconds, loop[1])] });
   }
 
+  /** The tool for rectangles, and one at the playhead where there is none: no mouse is needed. */
   function startBox() {
     view.set({ tool: 'box' });
-    if (view.box || document.activeElement !== stage.element) return;
-    const wide = viewport.span / 8;
+    if (view.box) return;
+    viewport.follow(desk.time);
+    const wide = Math.min(viewport.span / 8, desk.song.seconds);
     const from = Math.max(0, Math.min(desk.song.seconds - wide, desk.time - wide / 2));
     view.set({ box: { from, to: from + wide, low: 300, high: 2000 } });
+    say(t('box.made', place(view.box)));
   }
+
+  const hear = (sound) => (player.voices[sound] ? view.set({ sound }) : toast(t('box.none')));
 
   /** Moves or, with Shift, sizes the rectangle: a twentieth of the view, a sixth of an octave. */
   function arrowBox(key, sized) {
     const { box } = view;
-    if (!box) return;
+    if (!box) {
+      toast(t('box.none'));
+      return;
+    }
     const seconds = { ArrowLeft: -1, ArrowRight: 1 }[key] * viewport.span / 40 || 0;
     const factor = 2 ** ({ ArrowDown: -1, ArrowUp: 1 }[key] / 6 || 0);
     const next = sized ? { ...box, to: box.to + seconds, high: box.high * factor }
@@ -43,6 +54,9 @@ export function keys(desk) {
     const top = stage.centres[stage.centres.length - 1];
     if (next.from >= 0 && next.to <= desk.song.seconds && next.to > next.from && next.high <= top && next.high > next.low) {
       view.set({ box: next });
+      say(t('box.moved', place(next)));
+    } else {
+      say(t('box.edge'));
     }
   }
 
@@ -67,7 +81,7 @@ export function keys(desk) {
     p: () => method(METHODS.p),
     h: help,
   };
-  sounds.forEach((sound, i) => { acts[i + 1] = () => view.set({ sound: player.voices[sound] ? sound : view.sound }); });
+  sounds.forEach((sound, i) => { acts[i + 1] = () => hear(sound); });
 
   function press(e) {
     if (e.ctrlKey || e.metaKey || document.querySelector('dialog[open]')) return;

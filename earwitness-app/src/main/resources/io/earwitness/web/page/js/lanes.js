@@ -4,6 +4,7 @@ import { font } from './axes.js';
 
 /** The genres that get a lane: the likeliest over the song, with its peaks counted in. */
 export function chosen(answer, labels, most) {
+  if (!answer.probabilities) return []; // silence has no genre that could be likely
   const points = answer.timeline.points.filter((p) => p.probabilities);
   const worth = (c) => (answer.probabilities?.[c] || 0)
     + 0.25 * points.reduce((max, p) => Math.max(max, p.probabilities[c]), 0);

@@ -1,7 +1,8 @@
 import { get } from './api.js';
-import { h, set, show, say, toast } from './dom.js';
-import { preferred, speak, t, translated } from './i18n.js';
+import { h, set, show, toast } from './dom.js';
+import { has, preferred, speak, t } from './i18n.js';
 import { mast } from './mast.js';
+import { because, known } from './reason.js';
 
 /** Views by the first part of the address after #/; each returns what to call when it is left. */
 const VIEWS = {
@@ -51,15 +52,26 @@ async function route() {
   }
 }
 
+/** What makes the genre of an example: the cause that was planted in it. */
+export const cause = ({ name, title }) => (has(`example.${name}`) ? t(`example.${name}`) : title);
+
+/** A song's title; that of built-in music is in this language. */
+export function titleOf(song) {
+  const example = studio.about.examples.find((e) => e.title === song.title);
+  return example ? `${example.name}: ${cause(example)}` : song.title;
+}
+
 /** An error in words. */
 export function problem(error) {
   if (error.status === 0) return t('problem.away');
   if (error.status === 401) return t('problem.token');
   if (error.status === 404) return t('problem.unknown');
+  const why = known(error.message);
+  if (why) return why;
   if (error.status === 413) return t('problem.large');
   if (error.status === 429 || error.status === 503) return t('problem.busy', { seconds: error.retryAfter || 10 });
   if (error.status >= 500) return t('problem.ours', { id: error.id || '–' });
-  return translated(error.message);
+  return error.message ? because(error.message) : t('job.failed');
 }
 
 export const sorry = (error) => toast(problem(error), true);
@@ -91,7 +103,6 @@ async function begin() {
     document.getElementById('main').focus();
   });
   again();
-  say('');
 }
 
 begin();

@@ -55,7 +55,7 @@ export const corners = (left, top, width, height) =>
 
 function drawHead(context, at, ruler, lanes) {
   const x = Math.round(at);
-  const bottom = lanes.y + lanes.height - 4;
+  const bottom = lanes.height ? lanes.y + lanes.height - 4 : lanes.y - 12;
   context.fillStyle = 'rgba(0, 0, 0, .55)';
   context.fillRect(x - 2, ruler.height, 4, bottom - ruler.height);
   context.fillStyle = '#fff';

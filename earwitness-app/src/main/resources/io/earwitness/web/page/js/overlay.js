@@ -40,13 +40,15 @@ export function overlayPanel(desk) {
     const { method, model } = desk;
     show(body,
       select({ label: t('overlay.method'), name: 'method', value: method.name, options: methodGroups(model), act: (name) => change({ method: name, layer: null, filter: null, options: {} }) }),
-      h('p.summary', methodSummary(method)),
+      h('p.summary', methodSummary(method),
+        method.planted && method.name === model.opening ? h('span.opening', ' ', t('overlay.opening', { share: percent(method.planted.pointing) })) : null),
       h('div.two',
         method.layers.length > 1 ? select({ label: t('overlay.layer'), name: 'layer', value: view.layer, options: method.layers.map((l) => ({ value: l, label: l })), act: (layer) => change({ layer, filter: null }) }) : null,
-        method.ofFilter ? filterField() : null,
-        method.ofFilter || TO_COMPARE.includes(method.name) ? null : select({ label: t('overlay.target'), name: 'target', value: view.target || '',
+        method.ofFilter ? filterField() : null),
+      method.ofFilter || TO_COMPARE.includes(method.name) ? null
+        : select({ label: t('overlay.target'), name: 'target', value: view.target || '',
           options: [{ value: '', label: t('overlay.own', { genre: desk.answer.genre || '–' }) }, ...model.labels.map((l) => ({ value: l, label: l }))],
-          act: (target) => change({ target: target || null }) })),
+          act: (target) => change({ target: target || null }) }),
       more(method),
       words, looks(), legend(), planted(method));
     if (had) body.querySelector(`[name="${had}"]`)?.focus();
@@ -79,10 +81,17 @@ export function overlayPanel(desk) {
 
   const scaled = (from, picture, to) => [h('span', from), picture, h('span', to)];
 
+  /** What full colour means; the size of a gradient has no sign that could speak for anything. */
+  function most() {
+    const { method } = desk;
+    if (method.ofFilter) return t('legend.answered');
+    return t(String(view.options.abs ?? method.options.abs?.[0]) === 'true' ? 'legend.moves' : 'legend.much');
+  }
+
   function legend() {
     return h('div.legend',
       scaled(t('legend.quiet'), scale(view.show === 'heat' ? 'grey' : 'magma', h('canvas', { 'aria-hidden': 'true' })), t('legend.loud')),
-      view.show === 'heat' ? scaled(t('legend.none'), scale('relevance', h('canvas', { 'aria-hidden': 'true' }), '#4c4c4c'), t(desk.method.ofFilter ? 'legend.answered' : 'legend.much')) : null,
+      view.show === 'heat' ? scaled(t('legend.none'), scale('relevance', h('canvas', { 'aria-hidden': 'true' }), '#4c4c4c'), most()) : null,
       view.show === 'contour' ? h('p.lines', h('i'), t('legend.outer'), h('i.inner'), t('legend.inner')) : null);
   }
 

@@ -4,7 +4,7 @@ import { select } from './controls.js';
 import { percent, t } from './i18n.js';
 import { settle } from './desk.js';
 import { hands } from './hands.js';
-import { chosen } from './lanes.js';
+import { problem, titleOf } from './main.js';
 import { Stage } from './stage.js';
 import { Tape } from './tape.js';
 import { toQuery, View } from './view.js';
@@ -19,7 +19,6 @@ export class Pane {
     this.answer = song.answers[this.model.id];
     const { labels } = this.model;
     this.stage = new Stage({ song, answer: this.answer, labels, lanes: 3, tall: 280, viewport, name: `${t(`compare.${side}`)}: ${t('stage.place')}` });
-    this.stage.lanes = chosen(this.answer, labels, 3);
     this.stage.hear(this.model.id);
     this.words = h('p.making', { role: 'status' });
     this.original = new Tape(`/api/songs/${song.id}/audio/original.wav`);
@@ -27,7 +26,7 @@ export class Pane {
       h('h2.sr', { id: `pane-${side}` }, t(`compare.${side}`)),
       h('div.two',
         select({ label: `${t(`compare.${side}`)}: ${t('compare.song')}`, name: `song-${side}`, value: song.id,
-          options: songs.map((s) => ({ value: s.id, label: s.title })), act: (id) => change({ song: id }) }),
+          options: songs.map((s) => ({ value: s.id, label: titleOf(s) })), act: (id) => change({ song: id }) }),
         select({ label: t('overlay.network'), name: `model-${side}`, value: this.model.id,
           options: this.models.map((m) => ({ value: m.id, label: m.name })), act: (id) => change({ model: id }) })),
       h('div.says', h('h3', headline(this.answer)), h('p', certainty(this.answer, labels))),
@@ -47,14 +46,20 @@ export class Pane {
       this.part = new Tape(`/api/songs/${this.song.id}/audio/part.wav?${q}`);
       this.stage.setOverlay(this.stage.tiles(`/api/songs/${this.song.id}/maps`, this.model.methods.find((m) => m.name === view.method).fast ? `${q}&sketch=1` : q,
         (job) => { this.words.textContent = job ? t('overlay.making', { share: percent(job.progress || 0) }) : ''; },
-        (error) => { this.words.textContent = error.message; }));
+        (error) => { this.words.textContent = problem(error); }));
     }
-    show(this.alone, h('a', { href: `#/song/${this.song.id}?${toQuery(view)}` }, t('compare.open')));
+    const { stage } = this;
+    show(this.alone, h('a', { href: `#/song/${this.song.id}?${toQuery(view)}`, onclick: (e) => {
+      // as it is seen at that moment
+      view.t = stage.marks.t;
+      view.window = stage.viewport.isWhole ? null : [stage.viewport.from, stage.viewport.to];
+      e.currentTarget.href = `#/song/${this.song.id}?${toQuery(view)}`;
+    } }, t('compare.open')));
     this.stage.render();
   }
 
-  mark(now) {
-    this.stage.marks.t = Math.min(now, this.song.seconds);
+  mark(now, loop) {
+    Object.assign(this.stage.marks, { t: Math.min(now, this.song.seconds), loop });
     this.stage.element.setAttribute('aria-valuenow', this.stage.marks.t.toFixed(1));
     this.stage.drawTop();
   }

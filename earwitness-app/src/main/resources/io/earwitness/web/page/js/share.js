@@ -1,8 +1,10 @@
-import { follow, post, query } from './api.js';
+import { post, query } from './api.js';
+import { follow } from './follow.js';
 import { h, show, toast } from './dom.js';
 import { icon } from './controls.js';
-import { percent, t, translated } from './i18n.js';
-import { sorry } from './main.js';
+import { percent, t } from './i18n.js';
+import { readdress, sorry } from './main.js';
+import { because } from './reason.js';
 import { toQuery } from './view.js';
 
 const FILES = { report: 'report.html', json: 'explanation.json', part: 'part.wav', rest: 'rest.wav' };
@@ -22,7 +24,7 @@ export function share(desk) {
       const end = await follow(job, (state) => {
         words.textContent = state.state === 'queued' ? t('job.queued') : t('share.making', { share: percent(state.progress || 0) });
       });
-      words.textContent = end.state === 'done' ? t('share.made') : translated(end.error || t('job.failed'));
+      words.textContent = end.state === 'done' ? t('share.made') : end.error ? because(end.error) : t('job.failed');
       if (end.result) {
         show(files, ['report', 'json', 'part', 'rest'].filter((name) => end.result[name]).map((name) => h('a.file', {
           href: end.result[name], download: '', 'data-file': name }, icon('down'), h('span', h('b', t(`share.${name}`)), h('small', FILES[name])))));
@@ -42,7 +44,7 @@ export function share(desk) {
     e.currentTarget.href = `/api/songs/${song.id}/audio/${file}.wav?${query(q)}`;
   } }, icon('down'), t(`sound.${name}`));
   const sounds = h('div.acts');
-  const list = () => show(sounds, ['original', 'part', 'rest', ...(view.box ? ['inside', 'outside'] : [])].map(sound));
+  const list = () => show(sounds, desk.sounds.map(sound));
   list();
   view.on(['box'], list);
 
@@ -54,15 +56,19 @@ export function share(desk) {
       h('div.card', h('h3', t('share.linkTitle')), h('p', t('share.linkNote')),
         h('button.act', { type: 'button', id: 'copy-link', onclick: copy }, icon('link'), t('share.copy')))));
 
-  async function copy() {
+  function copy() {
     view.t = desk.time;
-    const link = `${location.origin}/#/song/${song.id}?${toQuery(view)}`;
-    history.replaceState(null, '', link);
-    try {
-      await navigator.clipboard.writeText(link);
-      toast(t('share.copied'));
-    } catch {
-      toast(t('share.inBar'));
-    }
+    copyLink(`#/song/${song.id}?${toQuery(view)}`);
+  }
+}
+
+/** Puts a link to a view of this studio on the clipboard, or at least into the address bar. */
+export async function copyLink(hash) {
+  readdress(hash);
+  try {
+    await navigator.clipboard.writeText(`${location.origin}/${hash}`);
+    toast(t('share.copied'));
+  } catch {
+    toast(t('share.inBar'));
   }
 }

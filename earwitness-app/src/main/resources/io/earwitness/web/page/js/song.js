@@ -1,8 +1,9 @@
-import { follow, get, post, remove } from './api.js';
+import { get, post, remove } from './api.js';
+import { follow } from './follow.js';
 import { h, say, settled, show, toast } from './dom.js';
 import { select } from './controls.js';
 import { t, translated } from './i18n.js';
-import { readdress, sorry, studio } from './main.js';
+import { readdress, sorry, studio, titleOf } from './main.js';
 import { belief } from './belief.js';
 import { boxPanel } from './box.js';
 import { Desk } from './desk.js';
@@ -11,7 +12,7 @@ import { keys } from './keys.js';
 import { overlayPanel } from './overlay.js';
 import { share } from './share.js';
 import { transport } from './transport.js';
-import { headline, verdict } from './verdict.js';
+import { headline, isSilent, verdict } from './verdict.js';
 import { fromQuery, toQuery, View } from './view.js';
 import { wall } from './wall.js';
 
@@ -25,7 +26,7 @@ export async function open(main, [id], query) {
     leave = null;
     const song = await get(`/api/songs/${encodeURIComponent(id)}`);
     if (gone) return;
-    document.title = `${song.title} – Earwitness`;
+    document.title = `${titleOf(song)} – Earwitness`;
     show(main);
     leave = song.state === 'done' ? whole(main, song, values?.model ? `model=${encodeURIComponent(values.model)}` : query, draw) : waiting(main, song, () => draw());
   }
@@ -39,7 +40,7 @@ export async function open(main, [id], query) {
 
 function waiting(main, song, done) {
   const panel = jobPanel(song.job, {
-    title: song.title,
+    title: titleOf(song),
     done,
     gone: () => h('button.act', { type: 'button', onclick: async () => {
       try {
@@ -50,7 +51,7 @@ function waiting(main, song, done) {
       }
     } }, t('song.remove')),
   });
-  main.append(h('p.crumb', h('a', { href: '#/' }, t('song.back'))), h('h1.sr', song.title), panel,
+  main.append(h('p.crumb', h('a', { href: '#/' }, t('song.back'))), h('h1.sr', titleOf(song)), panel,
     h('p.note', t('song.stays')));
   return panel.close;
 }
@@ -60,7 +61,7 @@ function whole(main, song, query, again) {
   const view = new View(fromQuery(query));
   const asking = new AbortController();
   if (!answered.length) {
-    main.append(h('section.sorry', h('h1', song.title), h('p.lede', t('song.unanswered')),
+    main.append(h('section.sorry', h('h1', titleOf(song)), h('p.lede', t('song.unanswered')),
       h('div.acts', studio.about.models.map((m) => h('button.act', { type: 'button', onclick: () => ask(m.id) }, m.name)))));
     return () => asking.abort();
   }
@@ -68,13 +69,17 @@ function whole(main, song, query, again) {
     if (studio.about.models.some((m) => m.id === view.model)) ask(view.model);
     view.model = answered[0].id;
   }
+  // of silence there is nothing to explain, only something to look at
+  if (isSilent(song.answers[view.model])) view.show = 'off';
   const desk = new Desk(song, view, answered);
+  const { silent } = desk;
   const head = h('section.verdict', { 'aria-labelledby': 'verdict' });
   const instrument = h('section.instrument', { 'aria-label': t('listen.title') });
   const box = boxPanel(desk);
   const below = h('div.below');
   main.append(head, warnings(song), instrument, below);
-  instrument.append(transport(desk), h('div.desk', h('div.sight', desk.stage.element, desk.readout, h('p.tips', t('stage.tips')), box), overlayPanel(desk)));
+  instrument.append(transport(desk), h(silent ? 'div.desk.alone' : 'div.desk',
+    h('div.sight', desk.stage.element, desk.readout, h('p.tips', t('stage.tips')), box), silent ? null : overlayPanel(desk)));
 
   const choose = (model) => view.set({ model, method: null, layer: null, filter: null, target: null, options: {}, wall: null });
   const { models } = studio.about;
@@ -90,7 +95,7 @@ function whole(main, song, query, again) {
       const { job } = await post(`/api/songs/${song.id}/answers`);
       toast(t('overlay.asking'));
       const end = await follow(job, () => {}, asking.signal);
-      if (end.state !== 'done') throw new Error(end.error || t('job.failed'));
+      if (end.state !== 'done') throw new Error(end.error || '');
       readdress(`#/song/${song.id}?${toQuery(new View({ model }))}`);
       again({ model });
     } catch (error) {
@@ -106,6 +111,10 @@ function whole(main, song, query, again) {
   const closing = [];
   function under() {
     closing.splice(0).forEach((close) => close());
+    if (silent) {
+      show(below, share(desk));
+      return;
+    }
     const filters = wall(desk);
     closing.push(filters.close);
     show(below, filters, belief(desk), share(desk));

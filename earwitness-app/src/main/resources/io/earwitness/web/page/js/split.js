@@ -1,13 +1,13 @@
 import { h } from './dom.js';
 import { number, t, translated } from './i18n.js';
 
-const CLEAN = /\b0 share an artist with training, 0 a title, 0 are copies/;
+const CLEAN = /^of \d+ test tracks, 0 share an artist with training, 0 a title, 0 are copies/;
 
 /** What was found about leaks; a sentence that counts none is no warning. */
 export const leakList = (leaks) => h('ul.leaks', leaks.map((l) => h(CLEAN.test(l) ? 'li.clean' : 'li', translated(l))));
 
 /** How a folder would be divided, how many tracks a genre has, and what would leak. */
-export function splitCard({ tracks, genres = [], parts = [], leaks = [], warnings = [] }) {
+export function splitCard({ tracks, genres = [], parts = [], leaks = [], warnings = [], notes = [] }) {
   const all = Math.max(1, ...genres.map((g) => g.tracks));
   const whole = Math.max(1, parts.reduce((sum, p) => sum + p.tracks, 0));
   const strip = h('div.strip', { 'aria-hidden': 'true' }, parts.map((p, i) => h(`i.p${i}`, { css: { 'flex-grow': p.tracks / whole } })));
@@ -23,5 +23,6 @@ export function splitCard({ tracks, genres = [], parts = [], leaks = [], warning
         bar.style.width = `${100 * g.tracks / all}%`;
         return h('tr', h('th', { scope: 'row' }, g.name ?? g.genre), h('td.track', h('span', bar)), h('td', number(g.tracks)));
       })))),
-      h('div', h('h3', t('training.leaks')), leaks.length ? h('ul.leaks', leaks.map((l) => h('li', translated(l)))) : h('p.note', t('training.noLeaks')))));
+      h('div', h('h3', t('training.leaks')), leaks.length ? leakList(leaks) : h('p.note', t('training.noLeaks')),
+        notes.length ? h('div.notes', h('h3', t('training.notes')), h('ul', notes.map((n) => h('li', translated(n))))) : null)));
 }

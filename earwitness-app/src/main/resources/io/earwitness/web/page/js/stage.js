@@ -2,7 +2,7 @@ import { drawPitch, drawTime, frequencyAt, yOf } from './axes.js';
 import { OUTLINE } from './colours.js';
 import { h } from './dom.js';
 import { t } from './i18n.js';
-import { drawLanes } from './lanes.js';
+import { chosen, drawLanes } from './lanes.js';
 import { drawMarks } from './marks.js';
 import { TileLayer } from './tilelayer.js';
 import { Viewport } from './viewport.js';
@@ -18,10 +18,9 @@ const THRESHOLDS = [{ at: 76, colour: OUTLINE, thick: 1.2 }, { at: 153, colour: 
  */
 export class Stage {
   constructor({ song, answer, labels, lanes = 4, tall = 400, viewport, name }) {
-    Object.assign(this, { song, answer, tall, labels });
+    Object.assign(this, { song, answer, tall, labels, lanes: chosen(answer, labels, lanes) });
     this.viewport = viewport || new Viewport(song.seconds);
     this.whole = new Viewport(song.seconds);
-    this.rows = lanes;
     this.marks = { t: 0, loop: null, box: null, draft: null };
     this.overlay = null;
     this.show = 'heat';
@@ -72,7 +71,7 @@ export class Stage {
     const tall = narrow ? Math.min(this.tall, 250) : this.tall;
     const x = gutter;
     const wide = width - gutter;
-    const rows = Math.min(this.rows, this.labels.length);
+    const rows = this.lanes.length;
     this.laid = {
       gutter, laneHeight, gap: 6, width,
       ruler: { x, y: 0, width: wide, height: RULER },

@@ -1,4 +1,5 @@
-import { ask, follow, Problem } from './api.js';
+import { ask, Problem } from './api.js';
+import { follow } from './follow.js';
 
 /** Seconds of sound that are brought at a time. */
 export const BLOCK = 2;
@@ -47,7 +48,7 @@ export class Tape {
     if (response.status === 202) {
       // the map of a slow method is being made
       const end = await follow((await response.json()).job, () => {});
-      if (end.state !== 'done') throw new Error(end.error || end.state);
+      if (end.state !== 'done') throw new Error(end.error || '');
       return this.range(from, to);
     }
     const bytes = await response.arrayBuffer();

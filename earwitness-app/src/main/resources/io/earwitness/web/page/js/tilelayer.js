@@ -1,4 +1,4 @@
-import { follow } from './api.js';
+import { follow } from './follow.js';
 import { contour } from './contour.js';
 import * as store from './tilestore.js';
 
@@ -11,6 +11,8 @@ export class TileLayer {
    */
   constructor(address, shape, hears) {
     Object.assign(this, { address, shape, hears, gone: false, jobs: new Set() });
+    this.drawn = () => this.hears.ready();
+    store.news.addEventListener('tile', this.drawn);
   }
 
   level(viewport, width) {
@@ -63,7 +65,6 @@ export class TileLayer {
     if (this.quiet) return;
     store.ask(this.address(level, index), {
       wanted: () => !this.gone && this.level(viewport, width) === level && this.inView(level, index, viewport),
-      ready: () => { if (!this.gone) this.hears.ready(); },
       failed: (error) => { if (!this.gone) this.hears.failed(error); },
       job: (job, address) => this.wait(job, address),
     });
@@ -150,6 +151,7 @@ export class TileLayer {
 
   close() {
     this.gone = true;
+    store.news.removeEventListener('tile', this.drawn);
     this.leave?.abort();
   }
 }

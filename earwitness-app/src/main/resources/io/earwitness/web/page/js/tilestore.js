@@ -6,6 +6,11 @@ const AT_ONCE = 6;
 const AGAIN = 100; // milliseconds until a tile that is not whole yet is asked for again
 const cache = new Map(); // address to tile; a Map keeps its order, so the oldest is first
 const queue = [];
+
+/** Tells every layer when a tile is there, or may be asked for again: several may show the same. */
+export const news = new EventTarget();
+const tell = () => news.dispatchEvent(new Event('tile'));
+
 let running = 0;
 
 /** The grey values of one tile, coloured when first drawn. */
@@ -47,10 +52,10 @@ export function cached(address) {
  * Asks for a tile unless that has been done. `wanted` says, when its turn comes, whether it is
  * still in view; `job` hears of the server's job if the map is yet to be made.
  */
-export function ask(address, { wanted, ready, job, failed }) {
+export function ask(address, { wanted, job, failed }) {
   if (cache.has(address)) return;
   cache.set(address, 'asked');
-  queue.push({ address, wanted, ready, job, failed });
+  queue.push({ address, wanted, job, failed });
   next();
 }
 
@@ -83,7 +88,7 @@ function again(order, tile) {
 }
 
 async function bring(order) {
-  const { address, ready, job, failed } = order;
+  const { address, job, failed } = order;
   try {
     const response = await request(address);
     if (response.status === 202) {
@@ -101,14 +106,14 @@ async function bring(order) {
     cache.set(address, tile);
     if (tile.partial) setTimeout(() => again(order, tile), AGAIN);
     if (cache.size > MOST_TILES) cache.delete(cache.keys().next().value);
-    ready();
+    tell();
   } catch (error) {
     failed(error);
     if (![0, 429, 503].includes(error.status)) return;
     // asked again after a while, so that a busy server is not hammered
     setTimeout(() => {
       cache.delete(address);
-      ready();
+      tell();
     }, 1000 * (error.retryAfter || 5));
   }
 }

@@ -1,10 +1,12 @@
-import { follow, get, isFinal, post, remove } from './api.js';
+import { post } from './api.js';
 import { h, show } from './dom.js';
 import { numberField, select } from './controls.js';
-import { has, number, percent, t, translated } from './i18n.js';
-import { refresh, sorry, studio } from './main.js';
-import { curve } from './curves.js';
-import { leakList, splitCard } from './split.js';
+import { follow, isFinal } from './follow.js';
+import { percent, t } from './i18n.js';
+import { sorry, studio } from './main.js';
+import { because } from './reason.js';
+import { splitCard } from './split.js';
+import { trainings } from './trainings.js';
 
 const PROTOCOLS = ['artist', 'track', 'filtered', 'segment'];
 
@@ -15,10 +17,10 @@ export async function open(main) {
   const leave = new AbortController();
   const wish = { data: data[0]?.id, network: recipes.includes('strong') ? 'strong' : recipes[0], protocol: 'artist', epochs: 20, seed: 0 };
   const split = h('div', { 'aria-live': 'polite' });
-  const list = h('ul.trainings');
+  const list = trainings(leave.signal);
   main.append(h('section.hero-small', h('h1', t('training.title')), h('p.lede', t('training.lede'))),
     data.length ? form() : h('div.card.empty', h('p', t('training.noData')), h('pre', h('code', './earwitness serve --data ~/Music/genres'))),
-    split, h('section.shelf', { 'aria-labelledby': 'trained' }, h('h2', { id: 'trained' }, t('training.list')), list));
+    split, h('section.shelf', { 'aria-labelledby': 'trained' }, h('h2', { id: 'trained' }, t('training.list')), list.element));
 
   function form() {
     const look = h('button.act', { type: 'button', id: 'look', onclick: () => lookAtSplit() }, t('training.look'));
@@ -43,7 +45,7 @@ export async function open(main) {
         words.textContent = isFinal(state) ? '' : `${t('stage.doing.splits')} · ${percent(state.progress || 0)}`;
       }, leave.signal);
       if (end.state === 'done' && end.result) show(split, splitCard(end.result));
-      else show(split, h('p.bad', translated(end.error || t('job.failed'))));
+      else show(split, h('p.bad', end.error ? because(end.error) : t('job.failed')));
     } catch (error) {
       show(split);
       sorry(error);
@@ -54,79 +56,13 @@ export async function open(main) {
     const fields = [...document.querySelectorAll('.wish input')];
     if (!fields.every((field) => field.reportValidity())) return;
     try {
-      const { job } = await post('/api/trainings', wish);
-      await draw();
-      watch(job);
+      await post('/api/trainings', wish);
+      await list.draw();
     } catch (error) {
       sorry(error);
     }
   }
 
-  const watched = new Set();
-  const drawn = new Map();
-
-  /** Follows a training's job and draws it again whenever it moves. */
-  function watch(job) {
-    if (watched.has(job)) return;
-    watched.add(job);
-    follow(job, () => draw().catch(() => {}), leave.signal).then(async (end) => {
-      watched.delete(job);
-      if (end.state === 'done') await refresh();
-      draw();
-    }).catch(() => watched.delete(job));
-  }
-
-  async function draw() {
-    const { trainings } = await get('/api/trainings');
-    if (leave.signal.aborted) return;
-    if (!trainings.length) {
-      show(list, h('li.note', t('training.none')));
-      return;
-    }
-    // only what has changed is drawn again, so that a focused button stays
-    const items = trainings.map((training) => {
-      const text = JSON.stringify(training);
-      if (drawn.get(training.id)?.text !== text) drawn.set(training.id, { text, item: entry(training) });
-      if (['queued', 'running'].includes(training.state)) watch(training.job);
-      return drawn.get(training.id).item;
-    });
-    if (items.length !== list.children.length || items.some((item, i) => list.children[i] !== item)) list.replaceChildren(...items);
-  }
-
-  function entry(training) {
-    const { epochs = [], state } = training;
-    const last = epochs[epochs.length - 1];
-    const act = (name, does, first) => h(first ? 'button.act.first' : 'button.act', { type: 'button', onclick: async () => {
-      try {
-        await does();
-        await draw();
-      } catch (error) {
-        sorry(error);
-      }
-    } }, t(`training.${name}`));
-    const active = state === 'running' || state === 'queued';
-    const protocol = has(`training.protocols.${training.protocol}`) ? t(`training.protocols.${training.protocol}`) : training.protocol;
-    return h('li.card.training', { 'data-training': training.id, 'data-state': state },
-      h('header', h('div', h('h3', training.name), h('p.note', [training.network, protocol, t(`song.state.${state}`)].join(' · '))),
-        h('div.acts',
-          active ? act('stop', () => remove(`/api/jobs/${training.job}`)) : null,
-          !active && state !== 'done' ? act('resume', async () => { await post(`/api/jobs/${training.job}/restart`); watch(training.job); }, true) : null,
-          training.model ? act('use', () => use(training), true) : null)),
-      training.error ? h('p.bad', translated(training.error)) : null,
-      last ? h('p', t('training.last', { n: number(last.epoch), accuracy: percent(last.valAccuracy ?? 0), train: percent(last.accuracy ?? 0) })) : active ? h('p.note', t('training.firstEpoch')) : null,
-      epochs.length ? h('div.curves',
-        curve({ what: t('training.loss'), epochs, train: 'loss', validation: 'valLoss', most: training.total }),
-        curve({ what: t('training.accuracy'), epochs, train: 'accuracy', validation: 'valAccuracy', most: training.total, isShare: true })) : null,
-      training.leaks?.length ? leakList(training.leaks) : null);
-  }
-
-  /** Asks the new network about the newest song, or for a song if there is none. */
-  async function use(training) {
-    await refresh();
-    const song = (await get('/api/songs')).songs.find((s) => s.state === 'done');
-    location.hash = song ? `#/song/${song.id}?model=${encodeURIComponent(training.model)}` : '#/';
-  }
-
-  await draw();
+  await list.draw();
   return () => leave.abort();
 }

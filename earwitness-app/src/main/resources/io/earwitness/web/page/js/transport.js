@@ -13,8 +13,7 @@ export function transport(desk) {
   let sounds = null;
 
   function voices() {
-    const boxed = Boolean(view.box);
-    const options = ['original', 'part', 'rest', ...(boxed ? ['inside', 'outside'] : [])].map((name, i) => ({
+    const options = desk.sounds.map((name, i) => ({
       value: name, label: t(`sound.${name}`), title: t('sound.key', { key: i + 1 }),
     }));
     sounds = choice({ label: t('sound.label'), options, value: player.chosen, kind: 'sounds', act: (sound) => view.set({ sound }) });

@@ -1,9 +1,13 @@
 import { h } from './dom.js';
 import { clock, number, percent, rich, t, translated } from './i18n.js';
 import { runs } from './lanes.js';
+import { titleOf } from './main.js';
 
 /** The server's kinds of answers under the names of the texts. */
 export const kindOf = (answer) => String(answer.kind).toLowerCase().replace(/[^a-z]/g, '_');
+
+/** Nothing is asked of a network, nor said by it, where there is no sound. */
+export const isSilent = (answer) => !answer.probabilities;
 
 const ordered = (answer) => (answer.probabilities || []).map((p, c) => [p, c]).sort((a, b) => b[0] - a[0]);
 
@@ -16,7 +20,7 @@ export const headline = (answer) => rich(`verdict.${kindOf(answer)}`, { genre: a
 /** How sure, and what else it thought of. */
 export function certainty(answer, labels) {
   const kind = kindOf(answer);
-  if (kind === 'silent' || !answer.probabilities) return t('verdict.nothing');
+  if (isSilent(answer)) return '';
   const [, next] = ordered(answer);
   const values = { genre: answer.genre, share: percent(answer.confidence), next: labels[next[1]], nextShare: percent(next[0]) };
   return kind === 'genre' ? t(`verdict.${degree(answer.confidence)}`, values) : t(`verdict.${kind}More`, values);
@@ -28,12 +32,12 @@ export function verdict(song, answer, model, network) {
     song.channels > 2 ? t('song.channels', { n: song.channels }) : t(song.channels === 2 ? 'song.stereo' : 'song.mono')];
   return h('div.verdict-in',
     h('div.words-side',
-      h('p.song', h('a', { href: '#/' }, t('song.back')), h('strong', song.title), h('span', facts.filter(Boolean).join(' · '))),
+      h('p.song', h('a', { href: '#/' }, t('song.back')), h('strong', titleOf(song)), h('span', facts.filter(Boolean).join(' · '))),
       h('h1', { id: 'verdict' }, rich(`verdict.${kindOf(answer)}`, { genre: h('b', answer.genre || '') })),
-      h('p.lede', certainty(answer, model.labels)),
-      answer.reasons?.length ? h('ul.reasons', answer.reasons.map((r) => h('li', translated(r)))) : null,
-      course(song, answer, model)),
-    h('div.bars-side', network, bars(answer, model.labels)));
+      isSilent(answer) ? null : h('p.lede', certainty(answer, model.labels)),
+      !isSilent(answer) && answer.reasons?.length ? h('ul.reasons', answer.reasons.map((r) => h('li', translated(r)))) : null,
+      isSilent(answer) ? null : course(song, answer, model)),
+    h('div.bars-side', network, isSilent(answer) ? null : bars(answer, model.labels)));
 }
 
 /** Which genre when, for those who cannot see the lanes. */

@@ -2,7 +2,7 @@ import { get, query } from './api.js';
 import { h, show } from './dom.js';
 import { choice, icon, select } from './controls.js';
 import { paint } from './colours.js';
-import { number, t } from './i18n.js';
+import { number, rich, t } from './i18n.js';
 import { problem } from './main.js';
 import { greyOf } from './tilestore.js';
 
@@ -68,12 +68,12 @@ export function wall(desk) {
     const strength = data.strength[at] || [];
     const peak = strength.indexOf(Math.max(...strength)) * data.hopSeconds;
     const method = teller(layer);
-    const name = filter.name || t('wall.nameless');
+    const { name } = filter;
     const item = h('li.filter', { 'data-filter': filter.index },
       h('div.pic', { onclick: (e) => desk.seek(e.offsetX / e.currentTarget.clientWidth * desk.song.seconds) }, canvas, head, level),
-      h('p', h('span.n', String(filter.index)), h('span.name', name)),
+      name ? h('p', h('span.n', String(filter.index)), h('span.name', { title: name }, name)) : h('p', h('b', t('wall.filter', { n: filter.index }))),
       h('div.acts',
-        method ? h('button.act.small', { type: 'button', 'aria-label': t('wall.playN', { n: filter.index, name }), onclick: () => hear(method, layer, filter.index, peak) }, icon('play'), t('wall.play')) : null,
+        method ? h('button.act.small', { type: 'button', 'aria-label': name ? t('wall.playN', { n: filter.index, name }) : t('wall.playPlain', { n: filter.index }), onclick: () => hear(method, layer, filter.index, peak) }, icon('play'), t('wall.play')) : null,
         filter.dictionary ? h('a.small', { href: filter.dictionary, target: '_blank', rel: 'noopener', 'aria-label': t('wall.bookN', { n: filter.index }) }, t('wall.book')) : null));
     return { item, filter, strength, head, level };
   }
@@ -124,12 +124,13 @@ export function wall(desk) {
     section.close = () => {};
     return section;
   }
-  section.append(h('header.row', h('div', h('h2', { id: 'wall' }, t('wall.title')), h('p.intro', t('wall.intro'))),
+  section.append(h('header.row', h('div', h('h2', { id: 'wall' }, t('wall.title')), h('p.intro', t('wall.intro')),
+      model.dictionary ? null : h('p.note', rich('wall.noDictionary', { command: h('code', './earwitness filters') }))),
     h('div.finder',
       select({ label: t('overlay.layer'), name: 'wall-layer', value: view.wall || usual,
         options: layers.map((l) => ({ value: l.name, label: t('wall.layer', { name: l.name, n: number(l.filters) }) })), act: (l) => view.set({ wall: l }) }),
       h('div.field', h('span.label', t('wall.sort')), choice({ label: t('wall.sort'), kind: 'small', value: sort,
-        options: ['number', 'mean', 'name'].map((v) => ({ value: v, label: t(`wall.by.${v}`) })), act: (v) => { sort = v; order(); } })))), list);
+        options: ['number', 'mean', ...(model.dictionary ? ['name'] : [])].map((v) => ({ value: v, label: t(`wall.by.${v}`) })), act: (v) => { sort = v; order(); } })))), list);
   const tick = (now) => light(now);
   desk.ticks.add(tick);
   const onView = (e) => {

@@ -1,0 +1,63 @@
+import { get } from './api.js';
+
+const ASK_AGAIN = 2000;
+const FINAL = ['done', 'failed', 'cancelled', 'interrupted'];
+
+export const isFinal = (job) => FINAL.includes(job.state);
+
+/**
+ * Follows a job; resolves with its last state. It listens while the page is in view; out of view, or
+ * where the server has no room for another listener, it asks now and then: a browser has six
+ * connections to a server, which tabs in the background must not hold. Servers that are away are
+ * waited for.
+ */
+export async function follow(id, seen, signal) {
+  let room = true;
+  while (!signal?.aborted) {
+    if (room && !document.hidden) {
+      const heard = await listen(id, seen, signal);
+      if (heard.job) return heard.job;
+      room = !heard.refused;
+    } else {
+      const job = await get(`/api/jobs/${id}`).catch(unlessAway);
+      if (job) seen(job);
+      if (job && isFinal(job)) return job;
+      await later();
+    }
+  }
+  return new Promise(() => {}); // nobody waits for it any more
+}
+
+/** Hears a job's events: to its end, or until the page is left or out of view, or none come. */
+function listen(id, seen, signal) {
+  return new Promise((resolve) => {
+    const source = new EventSource(`/api/jobs/${id}/events`);
+    const over = new AbortController();
+    const end = (heard) => {
+      source.close();
+      over.abort();
+      resolve(heard);
+    };
+    source.addEventListener('job', (e) => {
+      const job = JSON.parse(e.data);
+      seen(job);
+      if (isFinal(job)) end({ job });
+    });
+    source.onerror = () => { if (source.readyState === EventSource.CLOSED) end({ refused: true }); };
+    document.addEventListener('visibilitychange', () => { if (document.hidden) end({}); }, { signal: over.signal });
+    signal?.addEventListener('abort', () => end({}), { signal: over.signal });
+  });
+}
+
+function unlessAway(error) {
+  if (error.status !== 0) throw error;
+  return null;
+}
+
+/** A while later, or as soon as the page comes into view. */
+function later() {
+  return new Promise((go) => {
+    setTimeout(go, ASK_AGAIN);
+    document.addEventListener('visibilitychange', go, { once: true });
+  });
+}

@@ -1,0 +1,144 @@
+package io.earwitness.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** Two networks, or two songs, side by side. */
+@ExtendWith(BrowserStudio.Extension.class)
+class CompareBrowserTest {
+  private static final String BOTH =
+      "document.querySelectorAll('.pane .stage[data-complete=true]').length === 2";
+  private static final String PLACES =
+      "[...document.querySelectorAll('.stage')].map(s => Number(s.getAttribute('aria-valuenow')))";
+
+  private BrowserStudio studio;
+  private Browser browser;
+
+  @BeforeEach
+  void take(BrowserStudio given) {
+    studio = given;
+    browser = given.browser;
+  }
+
+  @AfterEach
+  void nothingIsComplainedOf() {
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** The same song with both networks. */
+  private void open(String more) {
+    String song = studio.song; // the newest song, else, which other tests bring
+    browser.go(studio.address("#/compare?a=" + song + "~starter&b=" + song + "~twin" + more));
+    browser.until(BOTH);
+  }
+
+  private List<String> sounds() {
+    return browser.all(".sounds button").stream().map(b -> b.getAttribute("data-value")).toList();
+  }
+
+  @Test
+  void twoNetworksStandSideBySide() throws Exception {
+    open("");
+    assertThat(browser.text(".agree"))
+        .isEqualTo(
+            "Both say "
+                + studio.get("api/songs/" + studio.song).at("/answers/starter/genre").asText()
+                + ".");
+    assertThat(sounds()).containsExactly("original", "a.part", "b.part");
+  }
+
+  @Test
+  void oneNetworkWithOneSongTwiceIsShownTwice() {
+    String side = studio.song + "~starter";
+    browser.go(studio.address("#/compare?a=" + side + "&b=" + side));
+    browser.until(BOTH);
+  }
+
+  @Test
+  void aLinkRestoresTheExactView() {
+    open("&method=gradcam&show=contour&sound=b.part&t=3.25&window=2_6&loop=3_5");
+    assertThat(new Select(browser.one("[name=method]")).getFirstSelectedOption().getText())
+        .isEqualTo("Grad-CAM");
+    assertThat(
+            browser.all("[role=radio][aria-checked=true]").stream()
+                .map(b -> b.getAttribute("data-value")))
+        .containsExactly("b.part", "contour");
+    assertThat(browser.run("return " + PLACES)).isEqualTo(List.of(3.3, 3.3));
+    assertThat(browser.text(".verdicts")).contains("0:03.0 – 0:05.0");
+    WebElement stage = browser.one(".stage");
+    double plot = browser.number("document.querySelector('.stage').clientWidth") - 84;
+    browser.click(stage, 84 + plot / 2, 100);
+    browser.until(PLACES + ".every(t => Math.abs(t - 4) < 0.06)");
+    browser.tap("#copy-link");
+    assertThat(URLDecoder.decode(browser.address(), StandardCharsets.UTF_8))
+        .contains("~starter&b=", "~twin&method=gradcam&show=contour&sound=b.part&t=")
+        .contains("&window=2_6&loop=3_5");
+  }
+
+  @Test
+  void whatIsChangedStandsInTheAddress() {
+    open("");
+    new Select(browser.one("[name=method]")).selectByValue("gradcam");
+    browser.press("+");
+    browser.press("2");
+    browser.until("/method=gradcam.*sound=a.part.*window=[\\d.]+_[\\d.]+$/.test(location.hash)");
+  }
+
+  @Test
+  void bothSidesPlayTheSameMomentAndSoundsAreSwitched() {
+    open("&t=2");
+    browser.press(" ");
+    browser.until("document.body.dataset.playing === 'true' && " + PLACES + "[0] > 2.3");
+    browser.press("3");
+    browser.until("document.body.dataset.sound === 'b.part'");
+    double then = browser.number(PLACES + "[0]");
+    browser.until(PLACES + "[1] > " + (then + 0.3));
+    browser.press(" ");
+    browser.until("document.body.dataset.playing === 'false'");
+    double end = browser.number(PLACES + "[0]");
+    assertThat(browser.number(PLACES + "[1]")).isCloseTo(end, within(0.001)).isLessThan(then + 4);
+  }
+
+  @Test
+  void picturesStandAtOneHeightWhateverIsSaidAboveThem() {
+    open("");
+    browser.run(
+        "document.querySelector('.pane .says p').textContent = 'Much is said here. '.repeat(20)");
+    List<?> tops =
+        (List<?>)
+            browser.run(
+                "return [...document.querySelectorAll('.stage')].map(s => s.getBoundingClientRect().top)");
+    assertThat(tops.get(0)).isEqualTo(tops.get(1));
+  }
+
+  @Test
+  void everySoundIsInReachOnAPhone() throws Exception {
+    String house = studio.ask("api/examples/house", "{}").path("song").asText();
+    browser.go(studio.address("#/song/" + house));
+    browser.one(".stage[data-complete=true]");
+    browser.resize(390, 844);
+    try {
+      browser.go(studio.address("#/compare?a=" + studio.song + "~starter&b=" + house + "~starter"));
+      browser.until(BOTH);
+      assertThat(sounds()).hasSize(4);
+      assertThat(
+              browser.number(
+                  "Math.max(...[...document.querySelectorAll('.sounds button')]"
+                      + ".map(b => b.getBoundingClientRect().right))"))
+          .isLessThanOrEqualTo(390 - 16);
+      assertThat(browser.number("document.documentElement.scrollWidth")).isEqualTo(390);
+    } finally {
+      browser.unsize();
+    }
+  }
+}
