@@ -41,7 +41,7 @@ final class FullDiskTest {
       refused.add(visitor.post("/api/examples/dub", "{}"));
       refused.add(visitor.post(url + "/explanations", "{}"));
       refused.add(visitor.post("/api/trainings", "{\"data\":\"music\",\"network\":\"strong\"}"));
-      refused.add(visitor.get(url + "/maps/0/0.png?method=saliency"));
+      refused.add(visitor.get(url + "/maps/0/0.png?method=guided-backprop"));
       refused.add(visitor.get(url + "/maps/0/0.png?method=ig&nSteps=10"));
       refused.add(visitor.get(url + "/wall?layer=relu5"));
       for (HttpResponse<byte[]> answer : refused) {
