@@ -1,7 +1,7 @@
 package io.earwitness.web;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,12 +9,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Whole folders. */
 final class Folders {
+  private static final int TRIES = 40;
+  private static final long PAUSE_NANOS = 50_000_000;
+
   private Folders() {}
 
   /** What lies in a folder. */
@@ -24,23 +27,57 @@ final class Folders {
     }
   }
 
-  /** Deletes a file, or a folder with all that is in it; links are not followed. */
+  /**
+   * Deletes a file, or a folder with all that is in it; links are not followed.
+   *
+   * <p>Work that was told to stop may write there a moment longer: then it is tried again.
+   */
   static void delete(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> paths = Files.walk(path)) {
-      all = paths.sorted(Comparator.reverseOrder()).toList();
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof NoSuchFileException) {
-        return; // somebody else deletes it at the same time
+    for (int i = 0; ; i++) {
+      try {
+        deleteOnce(path);
+        return;
+      } catch (DirectoryNotEmptyException e) {
+        if (i == TRIES) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
-      throw e.getCause();
     }
-    for (Path one : all) {
-      Files.deleteIfExists(one);
+  }
+
+  private static void deleteOnce(Path path) throws IOException {
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            return gone(failure);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException failure)
+              throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** What goes away meanwhile is no failure. */
+  private static FileVisitResult gone(IOException failure) throws IOException {
+    if (failure instanceof NoSuchFileException) {
+      return FileVisitResult.CONTINUE;
     }
+    throw failure;
   }
 
   /** Gives a file a second name; copies it where the disk knows no hard links. */
@@ -79,10 +116,7 @@ final class Folders {
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException failure)
               throws IOException {
-            if (failure instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw failure;
+            return gone(failure);
           }
         });
     return sum[0];

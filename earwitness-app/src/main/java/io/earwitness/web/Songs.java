@@ -114,9 +114,11 @@ final class Songs {
   }
 
   /** Forgets a song, or one that was only begun. */
-  synchronized void remove(String id) throws IOException {
-    coming.remove(id);
-    songs.remove(id);
+  void remove(String id) throws IOException {
+    synchronized (this) {
+      coming.remove(id);
+      songs.remove(id);
+    }
     Folders.delete(folder(id));
   }
 }

@@ -69,11 +69,11 @@ public final class Studio implements AutoCloseable {
     Map<Job.Kind, Jobs.Work> works =
         Map.of(
             Job.Kind.SONG,
-            new Intake(songs, models, maps, limits.seconds(), disk),
+            tidied(new Intake(songs, models, maps, limits.seconds(), disk), songs, maps),
             Job.Kind.MAP,
-            (job, ticket) -> maps.makeAll(songs, models, disk, job, ticket),
+            tidied((job, ticket) -> maps.makeAll(songs, models, disk, job, ticket), songs, maps),
             Job.Kind.REPORT,
-            reports,
+            tidied(reports, songs, maps),
             Job.Kind.TRAINING,
             trainings::train,
             Job.Kind.DATA,
@@ -106,6 +106,20 @@ public final class Studio implements AutoCloseable {
               new Dictionaries(models).on(config.routes);
               new JobApi(jobs, songs, new Events(jobs, limits.listeners())).on(config.routes);
             });
+  }
+
+  /** Work on a song that takes away what it still wrote after the song was deleted. */
+  private static Jobs.Work tidied(Jobs.Work work, Songs songs, ViewMaps maps) {
+    return (job, ticket) -> {
+      try {
+        return work.run(job, ticket);
+      } finally {
+        if (songs.find(job.song()) == null) {
+          songs.remove(job.song());
+          maps.remove(job.song());
+        }
+      }
+    };
   }
 
   /** Whether a song or a training that is there tells by this job how it stands. */

@@ -414,6 +414,26 @@ final class StudioSafetyTest {
     }
   }
 
+  @Test
+  void aSongThatIsDeletedWhileItIsTakenInLeavesNothing(@TempDir Path other) throws Exception {
+    Path file = state.resolve("b.wav");
+    WavWriter.write(file, TinyModel.song(TinyModel.LOW, 20, 6), WavWriter.Encoding.PCM16);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.delete(file);
+    try (Visitor hasty = new Visitor(other, LIMITS, Optional.empty())) {
+      for (int i = 0; i < 25; i++) {
+        String song = Visitor.accepted(hasty.upload("b.wav", bytes)).path("song").asText();
+        TimeUnit.MILLISECONDS.sleep(8L * i);
+        assertThat(hasty.send(hasty.to("/api/songs/" + song).DELETE()).statusCode()).isEqualTo(204);
+      }
+      String last = hasty.bring(TinyModel.song(TinyModel.LOW, 2, 1)); // after all of them
+      assertThat(Folders.list(other.resolve("songs"))).hasSize(1);
+      assertThat(Folders.list(other.resolve("maps"))).hasSize(1);
+      assertThat(hasty.send(hasty.to("/api/songs/" + last).DELETE()).statusCode()).isEqualTo(204);
+      assertThat(hasty.faults()).isEmpty();
+    }
+  }
+
   /** Songs tell how they stand by the job that was begun last. */
   @Test
   void aSongTellsOfTheJobThatIsAtIt(@TempDir Path other) throws IOException {
