@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +32,12 @@ class VisitBrowserTest {
   void take(BrowserStudio given) {
     studio = given;
     browser = given.browser;
+  }
+
+  /** What one test does not ask for is not laid at the next one's door. */
+  @AfterEach
+  void forgetComplaints() {
+    browser.complaints();
   }
 
   private Path noise(String name, int seconds) throws Exception {
