@@ -99,14 +99,15 @@ final class Methods {
 
   /**
    * The method that a view opens with: of those that show at once what spoke for a genre, the one
-   * that finds planted causes most often; the first where none was measured.
+   * that best tells planted causes from the rest, as {@code planted} ranks them; the first of
+   * equals, and where none was measured.
    */
   String opening() {
     return usable.stream()
         .filter(m -> isFast(m.name()) && !Attributors.BASELINES.contains(m.name()))
         .filter(m -> !m.options().containsKey(MethodOptions.FILTER))
         .filter(m -> PlantedFigures.of(m.name()).isPresent())
-        .max(Comparator.comparingDouble(m -> PlantedFigures.of(m.name()).get().pointing()))
+        .min(Comparator.comparingDouble(m -> -PlantedFigures.of(m.name()).get().auc()))
         .orElse(usable.get(0))
         .name();
   }

@@ -161,7 +161,7 @@ public final class FilterStudy {
   private static void begin(Path out) throws IOException {
     Files.deleteIfExists(out.resolve(FilterPage.NAME));
     Leftovers.remove(out, Pattern.compile("filters\\.(json|csv)"));
-    Leftovers.remove(out.resolve("sounds"), Pattern.compile("\\w+-\\d+-\\d+(-kept)?\\.mp3"));
+    Leftovers.remove(out.resolve("sounds"), Pattern.compile("\\w+-\\d+-\\d+(-kept)?\\.(wav|mp3)"));
     Leftovers.remove(out.resolve("pictures"), Pattern.compile("\\w+-\\d+\\.png"));
     for (String below : List.of("sounds", "pictures")) {
       Files.createDirectories(out.resolve(below));

@@ -7,6 +7,7 @@ import io.earwitness.tensor.Safetensors;
 import io.earwitness.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,12 +38,13 @@ public final class ModelFolder {
   /**
    * Opens a folder and checks all of it.
    *
+   * @throws NoSuchFileException if there is no such folder
    * @throws ModelFormatException if a file is missing, cut or edited, or the format newer than this
    *     program's; the message names the field
    */
   public static ModelFolder open(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new ModelFormatException(folder, "folder", "no such folder");
+      throw new NoSuchFileException(folder.toString());
     }
     byte[] text = bytes(folder, CARD);
     byte[] weights = bytes(folder, WEIGHTS);

@@ -6,8 +6,8 @@ import { methodName, TO_COMPARE } from './overlay.js';
 export function belief(desk) {
   const { model, answer } = desk;
   const { accuracy } = model;
-  const random = model.methods.find((m) => m.name === 'random')?.planted?.pointing;
-  const pictures = model.methods.filter((m) => m.planted).sort((a, b) => b.planted.pointing - a.planted.pointing);
+  const random = model.methods.find((m) => m.name === 'random')?.planted?.auc;
+  const pictures = model.methods.filter((m) => m.planted).sort((a, b) => b.planted.auc - a.planted.auc);
   return h('section.belief', { 'aria-labelledby': 'belief' },
     h('h2', { id: 'belief' }, t('belief.title')),
     answer.belief && answer.belief !== accuracy?.sentence ? h('p.intro', translated(answer.belief)) : null,
@@ -22,8 +22,8 @@ export function belief(desk) {
     pictures.length ? h('div.ranking', h('h3', t('belief.ranking')), h('p.note', t('belief.rankingNote')),
       h('ol', pictures.map((m) => {
         const bar = h('i');
-        bar.style.width = `${100 * m.planted.pointing}%`;
-        return h(TO_COMPARE.includes(m.name) ? 'li.plain' : 'li', h('span', methodName(m.name)), h('span.track', bar, random === undefined ? null : h('span.chance', { css: { left: `${100 * random}%` } })), h('b', percent(m.planted.pointing)));
+        bar.style.width = `${100 * m.planted.auc}%`;
+        return h(TO_COMPARE.includes(m.name) ? 'li.plain' : 'li', h('span', methodName(m.name)), h('span.track', bar, random === undefined ? null : h('span.chance', { css: { left: `${100 * random}%` } })), h('b', percent(m.planted.auc)));
       }))) : null);
 }
 

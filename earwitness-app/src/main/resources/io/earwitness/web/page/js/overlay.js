@@ -41,7 +41,7 @@ export function overlayPanel(desk) {
     show(body,
       select({ label: t('overlay.method'), name: 'method', value: method.name, options: methodGroups(model), act: (name) => change({ method: name, layer: null, filter: null, options: {} }) }),
       h('p.summary', methodSummary(method),
-        method.planted && method.name === model.opening ? h('span.opening', ' ', t('overlay.opening', { share: percent(method.planted.pointing) })) : null),
+        method.planted && method.name === model.opening ? h('span.opening', ' ', t('overlay.opening', { share: percent(method.planted.auc) })) : null),
       h('div.two',
         method.layers.length > 1 ? select({ label: t('overlay.layer'), name: 'layer', value: view.layer, options: method.layers.map((l) => ({ value: l, label: l })), act: (layer) => change({ layer, filter: null }) }) : null,
         method.ofFilter ? filterField() : null),

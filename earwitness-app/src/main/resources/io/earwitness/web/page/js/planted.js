@@ -11,8 +11,8 @@ export function planted(method) {
     return h('div.planted', h('h3', t('planted.title')), h('p', t(method.ofFilter ? 'planted.view' : 'planted.none')));
   }
   return h('div.planted', h('h3', t('planted.title')),
-    figure(t('planted.pointing'), p.pointing, p.randomPointing, t('planted.random', { share: percent(p.randomPointing) })),
     figure(t('planted.auc'), p.auc, p.energyAuc, t('planted.energy', { share: percent(p.energyAuc) })),
+    figure(t('planted.pointing'), p.pointing, p.randomPointing, t('planted.random', { share: percent(p.randomPointing) })),
     h('p.note', t('planted.measured', { clips: p.clips, network: p.network })));
 }
 
