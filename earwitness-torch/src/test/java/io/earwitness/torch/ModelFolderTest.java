@@ -12,6 +12,7 @@ import io.earwitness.tensor.Tensor;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -169,7 +170,9 @@ class ModelFolderTest {
     Files.delete(model.resolve(ModelFolder.CARD));
     assertRefused(ModelFolder.CARD + ": missing");
     Files.delete(model);
-    assertRefused("no such folder");
+    assertThatThrownBy(() -> ModelFolder.open(model))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessage(model.toString());
   }
 
   @Test
