@@ -99,15 +99,17 @@ final class Methods {
 
   /**
    * The method that a view opens with: of those that show at once what spoke for a genre, the one
-   * that best tells planted causes from the rest, as {@code planted} ranks them; the first of
-   * equals, and where none was measured.
+   * that best tells planted causes from the rest, as {@code planted} ranks them; the first of those
+   * that are equal in per cent, and where none was measured.
    */
   String opening() {
     return usable.stream()
         .filter(m -> isFast(m.name()) && !Attributors.BASELINES.contains(m.name()))
         .filter(m -> !m.options().containsKey(MethodOptions.FILTER))
         .filter(m -> PlantedFigures.of(m.name()).isPresent())
-        .min(Comparator.comparingDouble(m -> -PlantedFigures.of(m.name()).get().auc()))
+        .min(
+            Comparator.comparingLong(
+                m -> -Math.round(100 * PlantedFigures.of(m.name()).get().auc())))
         .orElse(usable.get(0))
         .name();
   }
