@@ -104,10 +104,18 @@ final class Model implements AutoCloseable {
             : "";
     return String.format(
         Locale.ROOT,
-        "named the genre of %.0f %% of %stracks that it had not heard%s",
+        "named the genre of %.0f %% of %stracks %s%s",
         100 * m.get("trackAccuracy"),
         tracks,
+        protocol().equals("segment")
+            ? "whose other pieces it had trained on"
+            : "that it had not heard",
         interval);
+  }
+
+  /** How its test music was set apart; empty where that is not recorded. */
+  private String protocol() {
+    return card().protocol() == null ? "" : card().protocol().toLowerCase(Locale.ROOT);
   }
 
   /** Where its sound dictionary lies, if it has one. */
@@ -138,7 +146,8 @@ final class Model implements AutoCloseable {
     accuracy.put("tracks", tracks == null ? null : Integer.valueOf((int) Math.round(tracks)));
     accuracy.put("share", m.get("trackAccuracy"));
     accuracy.put("low", m.get("trackAccuracyLow")).put("high", m.get("trackAccuracyHigh"));
-    accuracy.put("sentence", accuracySentence());
+    accuracy.put("svm", m.get("svmTrackAccuracy")).put("chance", m.get("chance"));
+    accuracy.put("protocol", protocol()).put("sentence", accuracySentence());
     ArrayNode layers = node.putArray("layers");
     filters.forEach((layer, count) -> layers.addObject().put("name", layer).put("filters", count));
     node.put("opening", methods.opening()).set("methods", methods.json());

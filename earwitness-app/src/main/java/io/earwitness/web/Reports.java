@@ -90,7 +90,12 @@ final class Reports implements Jobs.Work {
     ObjectNode result = Json.object();
     String url = "/api/songs/" + job.song() + "/explanations/" + job.id() + "/";
     result.put("report", url + "report.html").put("json", url + "explanation.json");
-    return result.put("part", url + "part.wav").put("rest", url + "rest.wav");
+    for (String sound : List.of("part", "rest")) {
+      if (Files.exists(folder.resolve(sound + ".wav"))) { // a silent song has neither
+        result.put(sound, url + sound + ".wav");
+      }
+    }
+    return result;
   }
 
   private static void explain(View view, Heard heard, Path folder, Ticket ticket)

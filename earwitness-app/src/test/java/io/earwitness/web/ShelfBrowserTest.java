@@ -90,6 +90,11 @@ class ShelfBrowserTest {
   }
 
   @Test
+  void whereNoNetworkKnowsTheBuiltInGenresThePageSaysSo() {
+    assertThat(browser.text(".examples .note")).contains("never shown such genres");
+  }
+
+  @Test
   void aListThatWasAskedForBeforeARemovalDoesNotBringTheSongBack() throws Exception {
     String id = example();
     browser.run(HOLD);

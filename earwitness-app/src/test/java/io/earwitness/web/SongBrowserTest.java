@@ -168,6 +168,14 @@ class SongBrowserTest {
   }
 
   @Test
+  void beliefTellsOnWhatMusicTheNetworkWasTested() {
+    studio.open("");
+    assertThat(browser.text(".belief .figure"))
+        .contains("304 tracks by artists that it had never heard");
+    assertThat(browser.text(".belief .figure + .figure")).contains("support-vector machine");
+  }
+
+  @Test
   void theViewOpensWithTheQuickMethodThatBestFindsCausesAndSaysWhy() throws Exception {
     String best = "";
     long most = 0;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.earwitness.audio.WavWriter;
+import io.earwitness.audio.Waveform;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,6 +39,17 @@ final class StudioReportTest {
       String report =
           new String(visitor.bytes(end.at("/result/report").asText()), StandardCharsets.UTF_8);
       assertThat(report).contains("Low hum", "by The Transformers", "My own hum.wav");
+    }
+  }
+
+  @Test
+  void theReportOfASilentSongOffersNoSoundsThatAreNotThere() throws Exception {
+    try (Visitor visitor = new Visitor(state)) {
+      String its = "/api/songs/" + visitor.bring(Waveform.of(22_050, new float[66_150]));
+      JsonNode accepted = Visitor.accepted(visitor.post(its + "/explanations", "{}"));
+      JsonNode result = visitor.end(accepted.path("job").asText()).path("result");
+      assertThat(result.has("part") || result.has("rest")).isFalse();
+      assertThat(visitor.bytes(result.path("report").asText())).isNotEmpty();
     }
   }
 

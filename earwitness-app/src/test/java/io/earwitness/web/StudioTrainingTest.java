@@ -53,6 +53,9 @@ final class StudioTrainingTest {
       assertThat(done.path("title").asText())
           .startsWith("music strong by track, 20")
           .isEqualTo(visitor.json("/api/studio").at("/models/1/name").asText());
+      assertThat(visitor.json("/api/studio").at("/models/1/accuracy/protocol").asText())
+          .isEqualTo("track");
+      assertThat(visitor.json("/api/studio").at("/models/1/accuracy/svm").isNumber()).isTrue();
       assertThat(Instant.parse(done.path("begun").asText())).isBefore(Instant.now());
 
       String song = visitor.bring(TinyModel.song(TinyModel.LOW, 5, 9));

@@ -84,7 +84,7 @@ class TrainingBrowserTest {
         browser.all(".training .note").stream().map(WebElement::getText).distinct().toList();
     assertThat(facts).hasSize(2);
     assertThat(facts.get(0))
-        .contains("cancelled · Test on unknown tracks · Epochs 12 · Seed 3 · begun ", "2026");
+        .contains("stopped · Test on unknown tracks · Epochs 12 · Seed 3 · begun ", "2026");
     assertThat(facts.get(1)).endsWith("Seed 3");
   }
 

@@ -1,5 +1,5 @@
 import { h } from './dom.js';
-import { number, percent, t, translated } from './i18n.js';
+import { has, number, percent, t, translated } from './i18n.js';
 import { methodName, TO_COMPARE } from './overlay.js';
 
 /** How far the answer and the picture may be believed: figures, and what was not tested. */
@@ -12,9 +12,8 @@ export function belief(desk) {
     h('h2', { id: 'belief' }, t('belief.title')),
     answer.belief && answer.belief !== accuracy?.sentence ? h('p.intro', translated(answer.belief)) : null,
     h('div.figures',
-      accuracy ? figure(percent(accuracy.share), accuracy.tracks
-        ? t('belief.accuracy', { tracks: number(accuracy.tracks), low: percent(accuracy.low), high: percent(accuracy.high) })
-        : translated(accuracy.sentence)) : figure('–', t('belief.untested')),
+      isTested(accuracy) ? figure(percent(accuracy.share), tested(accuracy)) : figure('–', t('belief.untested')),
+      rival(accuracy),
       figure(percent(answer.confidence), t('belief.confidence', { genre: answer.genre })),
       figure(`${number(answer.bandLimitHertz / 1000, 1)}\u00a0kHz`, t('belief.band')),
       answer.novelty === null || answer.novelty === undefined ? null
@@ -25,6 +24,23 @@ export function belief(desk) {
         bar.style.width = `${100 * m.planted.auc}%`;
         return h(TO_COMPARE.includes(m.name) ? 'li.plain' : 'li', h('span', methodName(m.name)), h('span.track', bar, random === undefined ? null : h('span.chance', { css: { left: `${100 * random}%` } })), h('b', percent(m.planted.auc)));
       }))) : null);
+}
+
+/** How often it was right, and on what kind of music, which says how much that is worth. */
+export function tested({ protocol, tracks, low, high, sentence }) {
+  if (!tracks) return translated(sentence);
+  const how = has(`belief.tested.${protocol}`) ? protocol : 'unknown';
+  const spread = Number.isFinite(low) && low < high ? ` ${t('belief.spread', { low: percent(low), high: percent(high) })}` : '';
+  return t(`belief.tested.${how}`, { tracks: number(tracks) }) + spread;
+}
+
+/** Whether its test was stored with the network. */
+export const isTested = (accuracy) => Number.isFinite(accuracy?.share);
+
+/** What something simpler reaches on the same tracks. */
+function rival(accuracy) {
+  if (!isTested(accuracy) || !Number.isFinite(accuracy.svm)) return null;
+  return figure(percent(accuracy.svm), t(accuracy.svm < accuracy.share ? 'belief.rival' : 'belief.rivalAhead'));
 }
 
 const figure = (big, words) => h('div.figure', h('p.big', big), h('p', words));

@@ -51,13 +51,16 @@ export async function open(main) {
     h('span.drop-title', t('home.drop')), h('span.drop-note', t('home.dropNote', {
       size: number(about.limits.uploadBytes / 1048576), minutes: number(about.limits.seconds / 60) })));
   const record = recorder((blob, name) => send(blob, name));
+  // a network that was shown such music can be asked for its reasons
+  const knows = about.models.find((m) => about.examples.every((e) => m.labels.includes(e.name)));
   const examples = h('div.examples', { role: 'group', 'aria-labelledby': 'examples' },
     h('h2', { id: 'examples' }, t('home.examples')),
-    h('p.note', t('home.examplesNote')),
+    h('p.note', t(knows ? 'home.examplesNote' : 'home.examplesStrange')),
     h('div.chips', about.examples.map((e) => h('button.chip', { type: 'button', 'data-example': e.name, title: cause(e), 'aria-label': `${e.name}: ${cause(e)}`, onclick: async (press) => {
       press.currentTarget.disabled = true;
       try {
-        location.hash = `#/song/${(await post(`/api/examples/${encodeURIComponent(e.name)}`)).song}`;
+        const { song } = await post(`/api/examples/${encodeURIComponent(e.name)}`);
+        location.hash = `#/song/${song}${knows ? `?model=${encodeURIComponent(knows.id)}` : ''}`;
       } catch (error) {
         press.target.disabled = false;
         sorry(error);

@@ -4,7 +4,8 @@ import { twice } from './controls.js';
 import { curve } from './curves.js';
 import { follow } from './follow.js';
 import { has, moment, number, percent, t } from './i18n.js';
-import { refresh, sorry } from './main.js';
+import { isTested, tested } from './belief.js';
+import { refresh, sorry, studio } from './main.js';
 import { because } from './reason.js';
 import { leakList } from './split.js';
 
@@ -35,7 +36,7 @@ export function trainings(signal) {
     }
     // only what has changed is drawn again, so that a focused button stays
     arrange(element, all.map((training) => {
-      const text = JSON.stringify(training);
+      const text = JSON.stringify([training, accuracyOf(training.model)]);
       const old = drawn.get(training.id);
       if (old?.text !== text && !old?.item.querySelector('.sure')) drawn.set(training.id, { text, item: entry(training, does) });
       if (isActive(training)) watch(training.job);
@@ -102,13 +103,22 @@ function entry(training, does) {
     epochs.length ? h('div.curves',
       curve({ what: t('training.loss'), epochs, train: 'loss', validation: 'valLoss', most: training.total }),
       curve({ what: t('training.accuracy'), epochs, train: 'accuracy', validation: 'valAccuracy', most: training.total, isShare: true })) : null,
+    outcome(training.model),
     training.leaks?.length ? leakList(training.leaks) : null);
+}
+
+const accuracyOf = (id) => studio.about.models.find((model) => model.id === id)?.accuracy;
+
+/** How the network did on its test music, which is another thing than the last epoch's validation. */
+function outcome(id) {
+  const accuracy = accuracyOf(id);
+  return isTested(accuracy) ? h('p', h('b', percent(accuracy.share)), ` ${tested(accuracy)}`) : null;
 }
 
 /** What tells a training from others of the same folder and network. */
 function facts({ protocol, total, seed, begun, state }) {
   const tested = has(`training.protocols.${protocol}`) ? t(`training.protocols.${protocol}`) : protocol;
-  return [t(`song.state.${state}`), tested && `${t('training.protocol')} ${tested}`,
+  return [state === 'cancelled' ? t('training.stopped') : t(`song.state.${state}`), tested && `${t('training.protocol')} ${tested}`,
     total && `${t('training.epochs')}\u00a0${number(total)}`, Number.isInteger(seed) && `${t('training.seed')}\u00a0${seed}`,
     begun && t('training.begun', { time: moment(begun) })].filter(Boolean);
 }
