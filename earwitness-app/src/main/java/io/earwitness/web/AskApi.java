@@ -58,13 +58,19 @@ final class AskApi {
     Wall wall = new Wall(heard, layer, folder);
     if (!wall.isMade()) {
       disk.require(Disk.Need.MAP);
-      hands.call(
-          () -> {
-            if (!wall.isMade()) {
-              wall.make(Ticket.NONE);
-            }
-            return null;
-          });
+      try {
+        hands.call(
+            () -> {
+              if (!wall.isMade()) {
+                wall.make(Ticket.NONE);
+              }
+              return null;
+            });
+      } finally {
+        if (songs.find(heard.song().id()) == null) { // deleted meanwhile
+          songs.remove(heard.song().id());
+        }
+      }
     }
     return wall;
   }

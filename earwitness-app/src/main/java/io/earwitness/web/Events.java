@@ -33,7 +33,9 @@ final class Events {
       ctx.res().setContentType("text/event-stream; charset=utf-8");
       ctx.header("Cache-Control", "no-store");
       ctx.header("X-Accel-Buffering", "no");
-      listen(id, ctx.res().getOutputStream());
+      if (!HeadAsGet.isHead(ctx)) {
+        listen(id, ctx.res().getOutputStream());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

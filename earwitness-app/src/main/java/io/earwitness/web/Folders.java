@@ -2,7 +2,6 @@ package io.earwitness.web;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -78,15 +77,6 @@ final class Folders {
       return FileVisitResult.CONTINUE;
     }
     throw failure;
-  }
-
-  /** Gives a file a second name; copies it where the disk knows no hard links. */
-  static void link(Path name, Path file) throws IOException {
-    try {
-      Files.createLink(name, file);
-    } catch (FileSystemException | UnsupportedOperationException e) {
-      Files.copy(file, name);
-    }
   }
 
   /** Removes what was being written at a sudden end of the program, see AtomicFiles. */

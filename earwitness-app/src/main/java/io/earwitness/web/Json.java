@@ -72,7 +72,10 @@ final class Json {
     if (value == null || value.isNull()) {
       return usual;
     }
-    if (!value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+    if (!value.isIntegralNumber()
+        || !value.canConvertToInt()
+        || value.intValue() < least
+        || value.intValue() > most) {
       throw Problem.parameter(field, value + ": need " + least + " to " + most);
     }
     return value.intValue();

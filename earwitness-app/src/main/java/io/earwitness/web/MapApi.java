@@ -74,7 +74,11 @@ final class MapApi {
     if (!whole) {
       disk.require(Disk.Need.MAP);
       long millis = "1".equals(ctx.queryParam("sketch")) ? SKETCH_MILLIS : MOST_MILLIS;
-      whole = hands.call(() -> map.sketch(from, to, millis));
+      try {
+        whole = hands.call(() -> map.sketch(from, to, millis));
+      } finally {
+        maps.tidy(songs, heard.song().id());
+      }
     }
     byte[] png = map.tile(level, index);
     ctx.header("Earwitness-Scale", String.format(Locale.ROOT, "%.6g", map.scale()));
@@ -108,7 +112,11 @@ final class MapApi {
     Params.download(ctx, heard.song().title() + " " + which + ".wav");
     String key = heard.song().id() + "-" + map.view().key();
     SplitSound sound = new SplitSound(heard, new MapMask(map), key, part, hands, blocks);
-    Ranges.send(ctx, sound, "audio/wav", key + "-" + which);
+    try {
+      Ranges.send(ctx, sound, "audio/wav", key + "-" + which);
+    } finally {
+      maps.tidy(songs, heard.song().id());
+    }
   }
 
   private void region(Context ctx) throws IOException {

@@ -82,6 +82,9 @@ final class Problems {
   /** A connection that the client cut, or left idle, is nobody's fault. */
   private void broken(IOException failure, Context ctx) {
     if (failure instanceof EofException || failure.getCause() instanceof TimeoutException) {
+      if (!ctx.res().isCommitted()) { // the body was none; whoever sent it may still listen
+        answer(ctx, Problem.parameter("body", "it broke off, or is not what HTTP knows"), null);
+      }
       return;
     }
     if (failure instanceof NoSuchFileException) {

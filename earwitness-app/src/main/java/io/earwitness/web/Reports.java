@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 
 /** Whole explanations to take away: the self-contained report, its JSON, its sounds. */
 final class Reports implements Jobs.Work {
@@ -110,10 +111,16 @@ final class Reports implements Jobs.Work {
             Road.ORIGINAL_PHASE);
     DifferentiableClassifier network = view.model().ear().model();
     // methods that need the layers themselves want the network itself, and are fast
-    Watched watched = new Watched(network, share -> ticket.progress("explanation", share, ""));
+    DoubleConsumer told = share -> ticket.progress("explanation", share, "");
+    Watched watched = new Watched(network, told);
     watched.expect(expected(view, heard.files().sound()));
-    new Explainer(worksOn(watched, view) ? watched : network, view.model().digest())
-        .explain(heard.files().original(), Source.of(heard.song(), heard.files()), how, folder);
+    String digest = view.model().digest();
+    Explainer explainer =
+        worksOn(watched, view)
+            ? new Explainer(watched, digest)
+            : new Explainer(network, digest, told);
+    explainer.explain(
+        heard.files().original(), Source.of(heard.song(), heard.files()), how, folder);
     ticket.check();
   }
 

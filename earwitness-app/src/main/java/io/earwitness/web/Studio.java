@@ -12,6 +12,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinException;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,6 +23,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -57,6 +59,7 @@ public final class Studio implements AutoCloseable {
     models = new Models(options.models());
     Songs songs = new Songs(state.resolve("songs"), damaged);
     ViewMaps maps = new ViewMaps(state.resolve("maps"), limits.cacheBytes());
+    maps.sweep(songs);
     int half = Math.max(1, options.threads() / 2);
     hands = new Hands(half);
     TrainingStore store = new TrainingStore(state.resolve("trainings"), damaged);
@@ -114,10 +117,7 @@ public final class Studio implements AutoCloseable {
       try {
         return work.run(job, ticket);
       } finally {
-        if (songs.find(job.song()) == null) {
-          songs.remove(job.song());
-          maps.remove(job.song());
-        }
+        maps.tidy(songs, job.song());
       }
     };
   }
@@ -201,6 +201,8 @@ public final class Studio implements AutoCloseable {
     config.router.treatMultipleSlashesAsSingleSlash = false;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(server -> server.setErrorHandler(new BareErrors()));
+    config.jetty.modifyServletContextHandler(
+        servlets -> servlets.addFilter(new HeadAsGet(), "/*", EnumSet.of(DispatcherType.REQUEST)));
   }
 
   private void index(Context ctx) {

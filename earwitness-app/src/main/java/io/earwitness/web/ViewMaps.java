@@ -99,6 +99,24 @@ final class ViewMaps {
     return start;
   }
 
+  /** Removes what was made of a song that was deleted meanwhile. */
+  void tidy(Songs songs, String song) throws IOException {
+    if (songs.find(song) == null) {
+      songs.remove(song);
+      remove(song);
+    }
+  }
+
+  /** Forgets the maps of songs that are not there: a kill may have left them. */
+  void sweep(Songs songs) throws IOException {
+    for (Path folder : Folders.list(root)) {
+      String song = folder.getFileName().toString();
+      if (songs.find(song) == null) {
+        remove(song);
+      }
+    }
+  }
+
   /** Forgets the maps of a song. */
   void remove(String song) throws IOException {
     synchronized (held) {

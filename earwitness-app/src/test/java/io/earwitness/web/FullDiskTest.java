@@ -119,15 +119,4 @@ final class FullDiskTest {
     folders.end(making, false);
     assertThat(making).doesNotExist();
   }
-
-  /** Hard links to folders are not to be had anywhere. */
-  @Test
-  void copiesWhereThereAreNoHardLinks() throws IOException {
-    Path folder = Files.createDirectory(state.resolve("a"));
-    Folders.link(state.resolve("b"), folder);
-    assertThat(state.resolve("b")).isEmptyDirectory();
-    Path file = Files.writeString(state.resolve("c"), "sound");
-    Folders.link(state.resolve("d"), file);
-    assertThat(state.resolve("d")).hasContent("sound");
-  }
 }

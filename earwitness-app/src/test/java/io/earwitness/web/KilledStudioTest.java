@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.earwitness.audio.WavWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,17 +40,22 @@ final class KilledStudioTest {
                   Limits.DEFAULT,
                   1),
               line -> {});
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(studio))); // as serve does
       Files.writeString(Path.of(args[2] + ".new"), Integer.toString(studio.port()));
       Files.move(Path.of(args[2] + ".new"), Path.of(args[2]));
       TimeUnit.MINUTES.sleep(5);
     }
+
+    private static void close(Studio studio) {
+      try {
+        studio.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
-  @Test
-  @Timeout(180)
-  void finishedWorkIsThereAndTheRestGoesOn() throws Exception {
-    Path port = folder.resolve("port");
-    Path state = folder.resolve("state");
+  private Process start(Path state, Path port) throws Exception {
     Process child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -62,13 +68,44 @@ final class KilledStudioTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("child.log").toFile())
             .start();
+    while (!Files.exists(port)) {
+      assertThat(child.isAlive()).as("child: " + folder.resolve("child.log")).isTrue();
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    return child;
+  }
+
+  /** Threads that compute stop at libtorch's gate; nobody may wait for them. */
+  @Test
+  @Timeout(180)
+  void endsWhenItIsToldToThoughTheNetworkIsAtWork() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      Path port = folder.resolve("port" + i);
+      Process child = start(folder.resolve("state" + i), port);
+      try {
+        String url = "http://127.0.0.1:" + Files.readString(port);
+        String job = get(url, "/api/songs/" + upload(url, 900)).path("job").asText();
+        while (!get(url, "/api/jobs/" + job).path("stage").asText().equals("network")) {
+          TimeUnit.MILLISECONDS.sleep(1);
+        }
+        child.destroy();
+        assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      } finally {
+        child.destroyForcibly().waitFor();
+      }
+      assertThat(child.exitValue()).as("ended by SIGTERM").isEqualTo(128 + 15);
+    }
+  }
+
+  @Test
+  @Timeout(180)
+  void finishedWorkIsThereAndTheRestGoesOn() throws Exception {
+    Path port = folder.resolve("port");
+    Path state = folder.resolve("state");
+    Process child = start(state, port);
     String finished;
     String killed;
     try {
-      while (!Files.exists(port)) {
-        assertThat(child.isAlive()).as("child: " + folder.resolve("child.log")).isTrue();
-        TimeUnit.MILLISECONDS.sleep(20);
-      }
       String url = "http://127.0.0.1:" + Files.readString(port);
       finished = upload(url, 4);
       while (!state(url, finished).equals("done")) {
@@ -108,8 +145,11 @@ final class KilledStudioTest {
   }
 
   private static String state(String url, String song) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/songs/" + song)).build();
-    var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-    return Json.parse(answer.body()).path("state").asText();
+    return get(url, "/api/songs/" + song).path("state").asText();
+  }
+
+  private static JsonNode get(String url, String path) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).build();
+    return Json.parse(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body());
   }
 }

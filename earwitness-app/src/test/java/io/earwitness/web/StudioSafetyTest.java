@@ -242,7 +242,7 @@ final class StudioSafetyTest {
         .isEqualTo(Arrays.copyOfRange(whole, 10, whole.length));
     assertThat(visitor.bytes(path, "Range", "lines=1-2")).isEqualTo(whole);
     assertThat(visitor.bytes(path, "Range", "bytes=1-2", "If-Range", "\"old\"")).isEqualTo(whole);
-    for (String bad : List.of("bytes=999999999-", "bytes=9-3", "bytes=" + whole.length + "-")) {
+    for (String bad : List.of("bytes=999999999-", "bytes=" + whole.length + "-")) {
       HttpResponse<byte[]> answer = visitor.get(path, "Range", bad);
       problem(answer, 416);
       assertThat(answer.headers().firstValue("Content-Range")).hasValue("bytes */" + whole.length);

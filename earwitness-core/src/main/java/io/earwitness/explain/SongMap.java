@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 
 /**
  * One signed map over a whole song: the maps of its windows laid over each other, averaged with a
@@ -44,6 +45,17 @@ public record SongMap(
    * @param target index of a label
    */
   public static SongMap of(List<Segment> segments, int frames, Attributor method, int target) {
+    return of(segments, frames, method, target, share -> {});
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @param progress hears before each batch of windows which share of them is done; it may end the
+   *     work by throwing
+   */
+  public static SongMap of(
+      List<Segment> segments, int frames, Attributor method, int target, DoubleConsumer progress) {
     if (segments.isEmpty()) {
       throw new IllegalArgumentException("segments: need at least one");
     }
@@ -62,7 +74,10 @@ public record SongMap(
     Optional<String> layer = Optional.empty();
     Optional<Double> delta = Optional.empty();
     Attributor ready = loud.isEmpty() ? method : method.forSong(loud);
+    int done = 0;
     for (List<Segment> chunk : Batches.chunks(loud)) {
+      progress.accept((double) done / loud.size());
+      done += chunk.size();
       int[] targets = new int[chunk.size()];
       Arrays.fill(targets, target);
       Attribution maps = ready.attribute(Segmenter.batch(chunk), targets);

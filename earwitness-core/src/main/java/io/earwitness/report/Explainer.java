@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleConsumer;
 
 /**
  * From a sound file to its explanation with one model. Safe to share between threads, as the model
@@ -37,6 +38,7 @@ public final class Explainer {
   private final String modelDigest;
   private final SongPredictor predictor;
   private final LogMel logMel;
+  private final DoubleConsumer progress;
 
   /**
    * An explainer for a model.
@@ -44,6 +46,17 @@ public final class Explainer {
    * @param modelDigest SHA-256 of its weights, by which results name it
    */
   public Explainer(DifferentiableClassifier model, String modelDigest) {
+    this(model, modelDigest, share -> {});
+  }
+
+  /**
+   * An explainer that is watched.
+   *
+   * @param progress hears, for each view, which share of the song's windows is done; it may end the
+   *     work by throwing
+   */
+  public Explainer(DifferentiableClassifier model, String modelDigest, DoubleConsumer progress) {
+    this.progress = progress;
     this.model = model;
     this.modelDigest = modelDigest;
     this.predictor = new SongPredictor(model);
@@ -120,7 +133,7 @@ public final class Explainer {
       List<Timeline.Point> strongest =
           prediction.timeline().strongest(target, Math.max(1, options.moments()));
       double convinced = strongest.get(0).startSeconds();
-      views = plan.of(windows(mono), spectrogram.frames(), target, convinced);
+      views = plan.of(windows(mono), spectrogram.frames(), target, convinced, progress);
       moments =
           strongest.stream()
               .limit(options.moments())

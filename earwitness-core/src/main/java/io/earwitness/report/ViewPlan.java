@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 
 /** Requests checked against a model, to be carried out on songs. */
 final class ViewPlan {
@@ -68,10 +69,13 @@ final class ViewPlan {
     private final int frames;
     private final int target;
     private final double convinced;
+    private final DoubleConsumer progress;
     private final Map<String, FilterResponses> responses = new HashMap<>();
     private final Set<String> names = new HashSet<>();
 
-    private Run(List<Segment> windows, int frames, int target, double convinced) {
+    private Run(
+        List<Segment> windows, int frames, int target, double convinced, DoubleConsumer progress) {
+      this.progress = progress;
       this.windows = windows;
       this.frames = frames;
       this.target = target;
@@ -123,7 +127,12 @@ final class ViewPlan {
     private View view(ViewRequest request, List<String> varied) {
       Map<String, String> options = request.options();
       SongMap map =
-          SongMap.of(windows, frames, Attributors.create(request.method(), model, options), target);
+          SongMap.of(
+              windows,
+              frames,
+              Attributors.create(request.method(), model, options),
+              target,
+              progress);
       String label = model.card().labels().get(target);
       boolean ofFilter = options.containsKey(MethodOptions.FILTER);
       String subject = ofFilter ? subject(new MethodOptions(options)) : label;
@@ -181,8 +190,10 @@ final class ViewPlan {
    * @param frames of the song
    * @param target index of the label that attributions explain
    * @param convinced where the segment begins in which the network was surest of it
+   * @param progress hears of each view's share of windows that is done
    */
-  List<View> of(List<Segment> windows, int frames, int target, double convinced) {
-    return new Run(windows, frames, target, convinced).all();
+  List<View> of(
+      List<Segment> windows, int frames, int target, double convinced, DoubleConsumer progress) {
+    return new Run(windows, frames, target, convinced, progress).all();
   }
 }

@@ -29,6 +29,11 @@ final class ExitGate {
     }
   }
 
+  /** Whether the program ends, so that whoever is at the gate stays there. */
+  static boolean isClosed() {
+    return closed;
+  }
+
   static void leave() {
     inside.decrementAndGet();
   }

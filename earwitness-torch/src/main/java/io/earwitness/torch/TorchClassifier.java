@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -30,6 +31,8 @@ import org.bytedeco.pytorch.TensorVector;
  */
 public final class TorchClassifier implements DifferentiableClassifier {
   private static final int PART = 32;
+
+  private static final long PATIENCE_MS = 100;
 
   private final ModelCard card;
   private final Network network;
@@ -279,9 +282,12 @@ public final class TorchClassifier implements DifferentiableClassifier {
     }
   }
 
+  /** Waits for the work at hand; not where the program ends, which frees everything by itself. */
   @Override
   public void close() {
-    lock.writeLock().lock();
+    if (!isFree()) {
+      return;
+    }
     try {
       if (!closed) {
         closed = true;
@@ -292,6 +298,27 @@ public final class TorchClassifier implements DifferentiableClassifier {
       }
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  /** Takes the write lock; false if the program ends while others hold it. */
+  private boolean isFree() {
+    boolean interrupted = false;
+    try {
+      while (!ExitGate.isClosed()) {
+        try {
+          if (lock.writeLock().tryLock(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
+            return true;
+          }
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      return lock.writeLock().tryLock();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
