@@ -7,7 +7,9 @@ import { studio } from './main.js';
 import { methodGroups } from './overlay.js';
 import { Pair } from './pair.js';
 import { copyLink } from './share.js';
+import { letGo, takesSpace } from './space.js';
 import { isSilent } from './verdict.js';
+import { waiting } from './waiting.js';
 
 /** Two networks on a song, or two songs, side by side at the same moment. */
 export async function open(main, parts, query) {
@@ -51,10 +53,12 @@ function lay(body, pair) {
     document.body.dataset.playing = String(player.playing);
     document.body.dataset.sound = player.chosen;
   }
+  const status = waiting(player, () => sounds);
   player.addEventListener('state', state);
   let loop = null;
   pair.ticks.add((time) => {
     now.textContent = clock(time);
+    status.tick();
     if (loop === view.loop) return;
     loop = view.loop;
     unloop.hidden = !loop;
@@ -64,11 +68,11 @@ function lay(body, pair) {
     set(unloop, { 'aria-label': t('loop.stop', { from, to }) });
   });
   show(body, h('div.instrument',
-    h('div.transport', h('div.group', play, h('p.clock', now, h('span.of', ` / ${clock(pair.seconds)}`)), h('div.which', sounds)),
-      h('div.group.right',
+    letGo(h('div.transport', h('div.group', play, h('p.clock', now, h('span.of', ` / ${clock(pair.seconds)}`)), h('div.which', sounds)),
+      h('div.group.right', status,
         select({ label: t('overlay.method'), name: 'method', value: view.method, options: methodGroups(panes[0].model), act: (method) => pair.relook({ method }) }),
         choice({ label: t('overlay.show'), kind: 'small', value: view.show, act: (v) => pair.relook({ show: v }),
-          options: ['heat', 'contour', 'off'].map((v) => ({ value: v, label: t(`overlay.${v}`) })) }))),
+          options: ['heat', 'contour', 'off'].map((v) => ({ value: v, label: t(`overlay.${v}`) })) })))),
     h('div.row.verdicts', h('p.agree', agreement(panes)),
       h('div.acts', unloop, h('button.act.small', { type: 'button', id: 'copy-link', onclick: () => copyLink(toLink(view)) }, icon('link'), t('share.copy')))),
     h('div.panes', panes.map((p) => p.element))));
@@ -94,7 +98,7 @@ function keys(pair) {
   const press = (e) => {
     const act = acts[e.key];
     const target = e.target instanceof Element ? e.target : document.body;
-    if (!act || e.ctrlKey || e.metaKey || e.altKey || target.closest('input, select, dialog') || (e.key === ' ' && target.closest('button, a, summary'))) return;
+    if (!act || e.ctrlKey || e.metaKey || e.altKey || target.closest('input, select, dialog') || (e.key === ' ' && takesSpace(target))) return;
     e.preventDefault();
     act();
   };

@@ -43,7 +43,15 @@ export function select({ label, options, value, act, name }) {
   const option = (o) => (o.group
     ? h('optgroup', { label: o.group }, o.options.map(option))
     : h('option', { value: o.value, selected: String(o.value) === String(value) }, o.label));
-  const list = h('select', { id: field, name, onchange: () => act(list.value) }, options.map(option));
+  let byMouse = false;
+  const list = h('select', { id: field, name,
+    onmousedown: () => { byMouse = true; },
+    onkeydown: () => { byMouse = false; },
+    onchange: () => {
+      // keys such as Space are the studio's again
+      if (byMouse) list.blur();
+      act(list.value);
+    } }, options.map(option));
   return h('div.field', h('label', { for: field }, label), list);
 }
 

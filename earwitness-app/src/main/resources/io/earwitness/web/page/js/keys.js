@@ -2,6 +2,7 @@ import { say, toast } from './dom.js';
 import { help } from './help.js';
 import { t } from './i18n.js';
 import { place } from './box.js';
+import { takesSpace } from './space.js';
 
 const METHODS = { n: 1, p: -1 };
 
@@ -10,7 +11,7 @@ export function keys(desk) {
   const { view, player, stage } = desk;
   const { viewport } = stage;
   const sounds = ['original', 'part', 'rest', 'inside', 'outside'];
-  const here = () => (desk.time >= viewport.from && desk.time <= viewport.to ? desk.time : undefined);
+  const here = () => (viewport.holds(desk.time) ? desk.time : undefined);
 
   function method(step) {
     const { methods } = desk.model;
@@ -31,7 +32,7 @@ export function keys(desk) {
   function startBox() {
     view.set({ tool: 'box' });
     if (view.box) return;
-    viewport.follow(desk.time);
+    viewport.reveal(desk.time);
     const wide = Math.min(viewport.span / 8, desk.song.seconds);
     const from = Math.max(0, Math.min(desk.song.seconds - wide, desk.time - wide / 2));
     view.set({ box: { from, to: from + wide, low: 300, high: 2000 } });
@@ -97,7 +98,7 @@ export function keys(desk) {
       else desk.seek(desk.time + way * Math.min(5, Math.max(0.5, viewport.span / 20)));
     } else {
       const act = acts[e.key.length === 1 ? e.key.toLowerCase() : e.key];
-      if (!act || e.altKey || (e.key === ' ' && target.closest('button, a, summary'))) return;
+      if (!act || e.altKey || (e.key === ' ' && takesSpace(target))) return;
       act();
     }
     e.preventDefault();

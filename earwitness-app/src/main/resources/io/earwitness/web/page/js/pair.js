@@ -59,6 +59,7 @@ export class Pair {
 
   seek(s) {
     this.player.seek(s);
+    this.reveal();
     this.mark();
     this.keep();
   }
@@ -79,9 +80,15 @@ export class Pair {
   }
 
   toggle() {
-    if (this.player.playing) this.player.pause();
-    else this.player.play();
+    if (this.player.playing) {
+      this.player.pause();
+    } else {
+      this.reveal();
+      this.player.play();
+    }
   }
+
+  reveal() { this.panes.forEach((p) => p.stage.viewport.reveal(this.player.time())); }
 
   zoom(factor) { new Set(this.panes.map((p) => p.stage.viewport)).forEach((v) => v.glide(factor, this.player.time())); }
 

@@ -1,16 +1,18 @@
 import { h, set, show } from './dom.js';
 import { choice, icon } from './controls.js';
 import { clock, t } from './i18n.js';
+import { letGo } from './space.js';
+import { waiting } from './waiting.js';
 
 /** Play, the clock, which sound, tools and zoom. */
 export function transport(desk) {
   const { view, player, stage } = desk;
   const play = h('button.play', { type: 'button', id: 'play', onclick: () => desk.toggle() });
   const now = h('span', { id: 'now' });
-  const status = h('p.hint', { role: 'status', id: 'status' });
   const which = h('div.which');
   const unloop = h('button.act.small', { type: 'button', hidden: true, onclick: () => view.set({ loop: null }) });
   let sounds = null;
+  const status = waiting(player, () => sounds);
 
   function voices() {
     const options = desk.sounds.map((name, i) => ({
@@ -23,7 +25,7 @@ export function transport(desk) {
   const tool = choice({ label: t('tool.label'), kind: 'small', value: view.tool,
     options: ['move', 'loop', 'box'].map((name) => ({ value: name, icon: name, label: t(`tool.${name}`), title: t(`tool.${name}Title`) })),
     act: (name) => view.set({ tool: name }) });
-  const middle = () => (desk.time >= stage.viewport.from && desk.time <= stage.viewport.to ? desk.time : undefined);
+  const middle = () => (stage.viewport.holds(desk.time) ? desk.time : undefined);
   const zoom = h('div.zoom', { role: 'group', 'aria-label': t('zoom.label') },
     h('button.round', { type: 'button', 'aria-label': t('zoom.out'), title: t('zoom.out'), onclick: () => stage.viewport.glide(1 / 1.6, middle()) }, icon('minus')),
     h('button.round', { type: 'button', 'aria-label': t('zoom.in'), title: t('zoom.in'), onclick: () => stage.viewport.glide(1.6, middle()) }, icon('plus')),
@@ -48,7 +50,6 @@ export function transport(desk) {
   }
 
   player.addEventListener('state', state);
-  player.addEventListener('waiting', () => { status.textContent = player.waiting ? t('play.waiting') : ''; });
   view.on(['box'], voices);
   view.on(['sound'], () => sounds.choose(view.sound));
   view.on(['loop'], looped);
@@ -56,11 +57,14 @@ export function transport(desk) {
     tool.choose(view.tool);
     state();
   });
-  desk.ticks.add((s) => { now.textContent = clock(s); });
+  desk.ticks.add((s) => {
+    now.textContent = clock(s);
+    status.tick();
+  });
   voices();
   state();
   looped();
-  return h('div.transport',
+  return letGo(h('div.transport',
     h('div.group', play, h('p.clock', now, h('span.of', ` / ${clock(desk.song.seconds)}`)), which),
-    h('div.group.right', status, unloop, tool, zoom));
+    h('div.group.right', status, unloop, tool, zoom)));
 }
