@@ -77,6 +77,11 @@ export function slider({ label, value, min = 0, max = 1, step = 0.05, act, words
 
 /** A round button that acts at the second press only, for what cannot be taken back. */
 export function twice({ name, sure, act }) {
+  const calm = () => {
+    button.classList.remove('sure');
+    show(button, icon('close'));
+    set(button, { 'aria-label': name });
+  };
   const button = h('button.round', { type: 'button', 'aria-label': name, title: name, onclick: () => {
     if (button.classList.contains('sure')) {
       act();
@@ -85,11 +90,7 @@ export function twice({ name, sure, act }) {
     button.classList.add('sure');
     show(button, sure);
     set(button, { 'aria-label': `${name}: ${sure}` });
-  }, onblur: () => {
-    button.classList.remove('sure');
-    show(button, icon('close'));
-    set(button, { 'aria-label': name });
-  } }, icon('close'));
+  }, onblur: calm, onkeydown: (e) => { if (e.key === 'Escape') calm(); } }, icon('close'));
   return button;
 }
 

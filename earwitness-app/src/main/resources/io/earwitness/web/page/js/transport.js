@@ -12,14 +12,25 @@ export function transport(desk) {
   const which = h('div.which');
   const unloop = h('button.act.small', { type: 'button', hidden: true, onclick: () => view.set({ loop: null }) });
   let sounds = null;
+  let named = '';
   const status = waiting(player, () => sounds);
 
   function voices() {
     const options = desk.sounds.map((name, i) => ({
-      value: name, label: t(`sound.${name}`), title: t('sound.key', { key: i + 1 }),
+      value: name, label: name === 'part' ? part() : t(`sound.${name}`), title: t('sound.key', { key: i + 1 }),
     }));
+    const names = JSON.stringify(options);
+    if (names === named) return; // whoever stands on one stays there
+    named = names;
     sounds = choice({ label: t('sound.label'), options, value: player.chosen, kind: 'sounds', act: (sound) => view.set({ sound }) });
     show(which, sounds);
+  }
+
+  /** What the part is: of a filter, what that answers to. */
+  function part() {
+    if (!desk.method?.ofFilter) return t('sound.part');
+    const { filter } = view;
+    return filter === null ? t('sound.filters') : filter === 'strongest' ? t('sound.strongest') : t('sound.filter', { n: filter });
   }
 
   const tool = choice({ label: t('tool.label'), kind: 'small', value: view.tool,
@@ -50,7 +61,7 @@ export function transport(desk) {
   }
 
   player.addEventListener('state', state);
-  view.on(['box'], voices);
+  view.on(['box', 'model', 'method', 'filter'], voices);
   view.on(['sound'], () => sounds.choose(view.sound));
   view.on(['loop'], looped);
   view.on(['tool'], () => {
