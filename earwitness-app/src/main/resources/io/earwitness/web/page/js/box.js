@@ -11,7 +11,7 @@ export const place = (box) => ({ from: clock(box.from, 1), to: clock(box.to, 1),
 /** The rectangle: its edges, its two sounds, and what the network says without it or of it alone. */
 export function boxPanel(desk) {
   const { view, song } = desk;
-  const panel = h('section.box-panel', { 'aria-labelledby': 'box-title', hidden: true });
+  const panel = h('section.box-panel', { 'aria-labelledby': 'box-title', tabindex: -1, hidden: true });
   const result = h('div.result');
   panel.told = edge(panel, result);
   let asked = 0;

@@ -6,7 +6,7 @@ import { t, translated } from './i18n.js';
 import { readdress, sorry, studio, titleOf } from './main.js';
 import { belief } from './belief.js';
 import { boxPanel } from './box.js';
-import { Desk } from './desk.js';
+import { Desk, settle } from './desk.js';
 import { jobPanel } from './job.js';
 import { keys } from './keys.js';
 import { overlayPanel } from './overlay.js';
@@ -79,7 +79,8 @@ function whole(main, song, query, again) {
   instrument.append(h(silent ? 'div.desk.alone' : 'div.desk',
     h('div.sight', desk.stage.element, desk.readout, h('p.tips', t('stage.tips')), box.told, box), silent ? null : overlayPanel(desk)));
 
-  const choose = (model) => view.set({ model, method: null, layer: null, filter: null, target: null, options: {}, wall: null });
+  const choose = (model) => view.set({ model, wall: null,
+    ...settle({ filter: null, options: {} }, answered.find((m) => m.id === model)) });
   const { models } = studio.about;
   const network = models.length < 2 ? null : select({
     label: t('overlay.network'), name: 'model', value: view.model,

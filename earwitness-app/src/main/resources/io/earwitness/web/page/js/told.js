@@ -7,7 +7,7 @@ export function told(panel, result) {
   const bar = h('div.told', { hidden: true }, h('div.told-in', words,
     h('button.act.small', { type: 'button', onclick: () => {
       panel.scrollIntoView({ block: 'center' });
-      panel.querySelector('input').focus({ preventScroll: true });
+      panel.focus({ preventScroll: true });
     } }, t('box.go'))));
   let inView = false;
   const draw = () => { bar.hidden = inView || panel.hidden || !words.textContent; };
