@@ -103,7 +103,14 @@ final class Browser implements AutoCloseable {
         .ignoring(StaleElementReferenceException.class)
         .until(
             d -> {
-              one(css).click();
+              WebElement element = one(css);
+              try {
+                element.click();
+              } catch (ElementClickInterceptedException e) {
+                // what stays at the top while the page scrolls may lie over it
+                run("arguments[0].scrollIntoView({block: 'center'})", element);
+                throw e;
+              }
               return true;
             });
   }

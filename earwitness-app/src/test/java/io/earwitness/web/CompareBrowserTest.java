@@ -3,13 +3,16 @@ package io.earwitness.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
@@ -49,12 +52,38 @@ class CompareBrowserTest {
   @Test
   void twoNetworksStandSideBySide() throws Exception {
     open("");
+    JsonNode answer = studio.get("api/songs/" + studio.song).at("/answers/starter");
+    String genre = answer.path("genre").asText();
+    // what nobody is sure of is no agreement
     assertThat(browser.text(".agree"))
         .isEqualTo(
-            "Both say "
-                + studio.get("api/songs/" + studio.song).at("/answers/starter/genre").asText()
-                + ".");
+            switch (answer.path("kind").asText().toUpperCase(Locale.ROOT)) {
+              case "GENRE" -> "Both say " + genre + ".";
+              case "NOT_SURE" -> both("%s is not sure (first guess: " + genre + ")");
+              default -> both("%s does not know such music (it would say " + genre + ")");
+            });
     assertThat(sounds()).containsExactly("original", "a.part", "b.part");
+  }
+
+  private static String both(String words) {
+    return String.format(words, "A") + "; " + String.format(words, "B") + ".";
+  }
+
+  @Test
+  void aNetworkThatIsNotThereIsReplacedWithAWordAndInTheAddress() {
+    browser.go(
+        studio.address(
+            "#/compare?a=" + studio.song + "~gone&b=" + studio.song + "~twin&method=nothing"));
+    browser.until(BOTH);
+    assertThat(browser.text(".pane .instead"))
+        .isEqualTo(
+            "The network “gone” is not here; shown: starter."
+                + " This network has no nothing; shown: Grad-CAM (relu5).");
+    assertThat(URLDecoder.decode(browser.address(), StandardCharsets.UTF_8))
+        .contains("a=" + studio.song + "~starter");
+    browser.press("?");
+    assertThat(browser.text("dialog .keys")).doesNotContain("box").contains("end the loop");
+    browser.one("dialog button").sendKeys(Keys.ESCAPE);
   }
 
   @Test

@@ -290,11 +290,53 @@ class SongBrowserTest {
     JsonNode wall = studio.get("api/songs/" + studio.song + "/wall?model=starter&layer=relu1");
     assertThat(browser.all(".filter[data-filter]")).hasSize(wall.path("filters").size());
     assertThat(browser.all(".filter.lit")).isNotEmpty();
+    String place =
+        "document.querySelector('.filter[data-filter=\"3\"]').getBoundingClientRect().top";
+    browser.run(
+        "document.querySelector('.filter[data-filter=\"3\"]').scrollIntoView({ block: 'center' })");
+    double top = browser.number(place);
     browser.tap(".filter[data-filter='3'] button");
     browser.until("/filter=3/.test(location.hash) && document.body.dataset.playing === 'true'");
     browser.until("document.body.dataset.sound === 'part'");
-    browser.press(" ");
+    assertThat(browser.text(".sounds [data-value=part]")).isEqualTo("What filter 3 answers to");
+    assertThat(browser.number(place)).as("nothing has scrolled").isCloseTo(top, within(2.0));
+    browser.tap(".filter[data-filter='3'] [data-sounds=true]");
+    browser.until("document.body.dataset.playing === 'false'");
+    assertThat(browser.text(".filter[data-filter='3'] button")).isEqualTo("Hear it");
     assertThat(browser.one(".filter[data-filter='3']").getAttribute("class")).contains("on");
+  }
+
+  @Test
+  void anotherNetworkIsChosenInTheHead() {
+    studio.open("");
+    new Select(browser.one("[name=model]")).selectByValue("twin");
+    browser.until("/model=twin.*method=gradcam/.test(location.hash)");
+    browser.one(".stage[data-complete=true]");
+  }
+
+  @Test
+  void aLinkToANetworkThatIsNotThereSaysWhichIsShown() {
+    studio.open("model=gone");
+    assertThat(browser.text(".warnings"))
+        .isEqualTo("The network “gone” is not here; shown: starter.");
+    assertThat(browser.address()).contains("model=starter");
+  }
+
+  @Test
+  void theAnswerAboutARectangleIsInViewWhereItsPanelIsNot() {
+    browser.resize(1440, 900);
+    try {
+      studio.open("box=3_6_300_2000");
+      browser.until("document.querySelector('.told:not([hidden]) p')?.innerText");
+      assertThat(
+              browser.number("document.querySelector('.told-in').getBoundingClientRect().bottom"))
+          .isLessThanOrEqualTo(900);
+      assertThat(browser.text(".told p")).isEqualTo(browser.text(".answer"));
+      browser.tap(".told button");
+      browser.until("document.querySelector('.told').hidden");
+    } finally {
+      browser.unsize();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ import { h, say, show } from './dom.js';
 import { choice, icon, numberField } from './controls.js';
 import { clock, hertz, percent, t } from './i18n.js';
 import { problem } from './main.js';
+import { told as edge } from './told.js';
 
 /** Where a rectangle lies, in words. */
 export const place = (box) => ({ from: clock(box.from, 1), to: clock(box.to, 1), low: hertz(box.low), high: hertz(box.high) });
@@ -10,8 +11,9 @@ export const place = (box) => ({ from: clock(box.from, 1), to: clock(box.to, 1),
 /** The rectangle: its edges, its two sounds, and what the network says without it or of it alone. */
 export function boxPanel(desk) {
   const { view, song } = desk;
-  const panel = h('section.box-panel', { 'aria-labelledby': 'box-title', hidden: true });
+  const panel = h('section.box-panel', { 'aria-labelledby': 'box-title', tabindex: -1, hidden: true });
   const result = h('div.result');
+  panel.told = edge(panel, result);
   let asked = 0;
 
   function edges() {
@@ -30,6 +32,7 @@ export function boxPanel(desk) {
 
   function draw() {
     panel.hidden = !view.box;
+    panel.told.tell('');
     if (!view.box) return;
     const had = document.activeElement?.name;
     const { box } = view;
@@ -41,8 +44,8 @@ export function boxPanel(desk) {
         view.set({ box: null });
         desk.stage.element.focus();
       } }, icon('close'))),
-    h('div.box-in', h('div', edges(), h('div.acts', hearing('inside'), hearing('outside'))),
-      h('div', h('div.field', h('span.label', t('box.ask')), keep), result)));
+    h('div.box-in', h('div', h('div.field', h('span.label', t('box.ask')), keep), result),
+      h('div', h('div.acts', hearing('inside'), hearing('outside')), edges())));
     if (had?.startsWith('box-')) panel.querySelector(`[name="${had}"]`)?.focus();
     ask();
   }
@@ -77,6 +80,7 @@ export function boxPanel(desk) {
     const same = before.genre === after.genre;
     const words = t(`box.${keep}${same ? 'Same' : 'Other'}`, values);
     say(words);
+    panel.told.tell(words);
     const order = labels.map((_, c) => c).sort((a, b) =>
       Math.max(before.probabilities[b], after.probabilities[b]) - Math.max(before.probabilities[a], after.probabilities[a])).slice(0, 4);
     return [h('p.answer', { 'data-before': before.genre, 'data-after': after.genre }, words),
@@ -96,6 +100,9 @@ export function boxPanel(desk) {
   view.on(['box'], draw);
   view.on(['keep', 'model'], () => { if (view.box) draw(); });
   draw();
-  panel.close = () => { asked++; };
+  panel.close = () => {
+    asked++;
+    panel.told.close();
+  };
   return panel;
 }

@@ -7,7 +7,9 @@ import { studio } from './main.js';
 import { methodGroups } from './overlay.js';
 import { Pair } from './pair.js';
 import { copyLink } from './share.js';
-import { isSilent } from './verdict.js';
+import { letGo, takesSpace } from './space.js';
+import { isSilent, kindOf } from './verdict.js';
+import { waiting } from './waiting.js';
 
 /** Two networks on a song, or two songs, side by side at the same moment. */
 export async function open(main, parts, query) {
@@ -51,10 +53,12 @@ function lay(body, pair) {
     document.body.dataset.playing = String(player.playing);
     document.body.dataset.sound = player.chosen;
   }
+  const status = waiting(player, () => sounds);
   player.addEventListener('state', state);
   let loop = null;
   pair.ticks.add((time) => {
     now.textContent = clock(time);
+    status.tick();
     if (loop === view.loop) return;
     loop = view.loop;
     unloop.hidden = !loop;
@@ -63,12 +67,12 @@ function lay(body, pair) {
     show(unloop, icon('loop'), `${from} – ${to}`, icon('close'));
     set(unloop, { 'aria-label': t('loop.stop', { from, to }) });
   });
-  show(body, h('div.instrument',
-    h('div.transport', h('div.group', play, h('p.clock', now, h('span.of', ` / ${clock(pair.seconds)}`)), h('div.which', sounds)),
-      h('div.group.right',
-        select({ label: t('overlay.method'), name: 'method', value: view.method, options: methodGroups(panes[0].model), act: (method) => pair.relook({ method }) }),
+  show(body, letGo(h('div.transport', h('div.group', play, h('p.clock', now, h('span.of', ` / ${clock(pair.seconds)}`)), h('div.which', sounds)),
+      h('div.group.right', status,
+        select({ label: t('overlay.method'), name: 'method', value: view.method, options: methodGroups({ methods: methodsOf(panes) }), act: (method) => pair.relook({ method }) }),
         choice({ label: t('overlay.show'), kind: 'small', value: view.show, act: (v) => pair.relook({ show: v }),
-          options: ['heat', 'contour', 'off'].map((v) => ({ value: v, label: t(`overlay.${v}`) })) }))),
+          options: ['heat', 'contour', 'off'].map((v) => ({ value: v, label: t(`overlay.${v}`) })) })))),
+  h('div.instrument',
     h('div.row.verdicts', h('p.agree', agreement(panes)),
       h('div.acts', unloop, h('button.act.small', { type: 'button', id: 'copy-link', onclick: () => copyLink(toLink(view)) }, icon('link'), t('share.copy')))),
     h('div.panes', panes.map((p) => p.element))));
@@ -81,20 +85,30 @@ function lay(body, pair) {
   };
 }
 
+/** The methods of either side, each once. */
+function methodsOf(panes) {
+  const all = panes.flatMap((p) => p.model.methods);
+  return all.filter((m, i) => all.findIndex((other) => other.name === m.name) === i);
+}
+
+/** What both sides say; one that is not sure, or does not know such music, states nothing. */
 function agreement(panes) {
   if (panes.some((p) => isSilent(p.answer))) return '';
+  const sure = panes.every((p) => kindOf(p.answer) === 'genre');
   const [a, b] = panes.map((p) => p.answer.genre);
-  return a === b ? t('compare.agree', { genre: a }) : t('compare.differ', { a, b });
+  if (sure) return a === b ? t('compare.agree', { genre: a }) : t('compare.differ', { a, b });
+  const [says, also] = panes.map((p) => t(`compare.says.${kindOf(p.answer)}`, { side: t(`compare.${p.side}`), genre: p.answer.genre }));
+  return t('compare.each', { says, also });
 }
 
 function keys(pair) {
   const acts = { ' ': () => pair.toggle(), ArrowLeft: () => pair.seek(pair.player.time() - 5), ArrowRight: () => pair.seek(pair.player.time() + 5),
-    Home: () => pair.seek(0), Escape: () => pair.setLoop(null), '+': () => pair.zoom(1.6), '-': () => pair.zoom(1 / 1.6), 0: () => pair.zoom(0) };
+    Home: () => pair.seek(0), End: () => pair.seek(pair.seconds), Escape: () => pair.setLoop(null), '+': () => pair.zoom(1.6), '-': () => pair.zoom(1 / 1.6), 0: () => pair.zoom(0) };
   pair.names.forEach((name, i) => { acts[i + 1] = () => pair.hear(name); });
   const press = (e) => {
     const act = acts[e.key];
     const target = e.target instanceof Element ? e.target : document.body;
-    if (!act || e.ctrlKey || e.metaKey || e.altKey || target.closest('input, select, dialog') || (e.key === ' ' && target.closest('button, a, summary'))) return;
+    if (!act || e.ctrlKey || e.metaKey || e.altKey || target.closest('input, select, dialog') || (e.key === ' ' && takesSpace(target))) return;
     e.preventDefault();
     act();
   };

@@ -43,7 +43,15 @@ export function select({ label, options, value, act, name }) {
   const option = (o) => (o.group
     ? h('optgroup', { label: o.group }, o.options.map(option))
     : h('option', { value: o.value, selected: String(o.value) === String(value) }, o.label));
-  const list = h('select', { id: field, name, onchange: () => act(list.value) }, options.map(option));
+  let byMouse = false;
+  const list = h('select', { id: field, name,
+    onmousedown: () => { byMouse = true; },
+    onkeydown: () => { byMouse = false; },
+    onchange: () => {
+      // keys such as Space are the studio's again
+      if (byMouse) list.blur();
+      act(list.value);
+    } }, options.map(option));
   return h('div.field', h('label', { for: field }, label), list);
 }
 
@@ -69,6 +77,11 @@ export function slider({ label, value, min = 0, max = 1, step = 0.05, act, words
 
 /** A round button that acts at the second press only, for what cannot be taken back. */
 export function twice({ name, sure, act }) {
+  const calm = () => {
+    button.classList.remove('sure');
+    show(button, icon('close'));
+    set(button, { 'aria-label': name });
+  };
   const button = h('button.round', { type: 'button', 'aria-label': name, title: name, onclick: () => {
     if (button.classList.contains('sure')) {
       act();
@@ -77,11 +90,7 @@ export function twice({ name, sure, act }) {
     button.classList.add('sure');
     show(button, sure);
     set(button, { 'aria-label': `${name}: ${sure}` });
-  }, onblur: () => {
-    button.classList.remove('sure');
-    show(button, icon('close'));
-    set(button, { 'aria-label': name });
-  } }, icon('close'));
+  }, onblur: calm, onkeydown: (e) => { if (e.key === 'Escape') calm(); } }, icon('close'));
   return button;
 }
 

@@ -148,7 +148,7 @@ export class Desk {
     if (view.loop && (s < view.loop[0] - 0.05 || s > view.loop[1])) view.set({ loop: null });
     player.seek(s);
     view.set({ t: player.time() });
-    this.stage.viewport.follow(player.time());
+    this.stage.viewport.reveal(player.time());
     this.mark();
   }
 
@@ -159,6 +159,7 @@ export class Desk {
       view.set({ t: player.position });
       this.mark();
     } else {
+      this.stage.viewport.reveal(this.time);
       player.play();
     }
   }

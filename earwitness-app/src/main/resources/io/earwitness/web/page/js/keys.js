@@ -2,15 +2,17 @@ import { say, toast } from './dom.js';
 import { help } from './help.js';
 import { t } from './i18n.js';
 import { place } from './box.js';
+import { takesSpace } from './space.js';
 
 const METHODS = { n: 1, p: -1 };
+const BRACKETS = ['[', ']'];
 
 /** The keys of the song view; what is typed into fields stays there. */
 export function keys(desk) {
   const { view, player, stage } = desk;
   const { viewport } = stage;
   const sounds = ['original', 'part', 'rest', 'inside', 'outside'];
-  const here = () => (desk.time >= viewport.from && desk.time <= viewport.to ? desk.time : undefined);
+  const here = () => (viewport.holds(desk.time) ? desk.time : undefined);
 
   function method(step) {
     const { methods } = desk.model;
@@ -31,7 +33,7 @@ export function keys(desk) {
   function startBox() {
     view.set({ tool: 'box' });
     if (view.box) return;
-    viewport.follow(desk.time);
+    viewport.reveal(desk.time);
     const wide = Math.min(viewport.span / 8, desk.song.seconds);
     const from = Math.max(0, Math.min(desk.song.seconds - wide, desk.time - wide / 2));
     view.set({ box: { from, to: from + wide, low: 300, high: 2000 } });
@@ -73,9 +75,11 @@ export function keys(desk) {
     l: () => view.set({ tool: 'loop' }),
     b: startBox,
     '[': () => edge(false),
+    i: () => edge(false),
     ']': () => edge(true),
+    o: () => edge(true),
     Escape: () => view.set(view.loop ? { loop: null } : { box: null }),
-    o: () => view.set({ show: view.show === 'off' ? 'heat' : 'off' }),
+    v: () => view.set({ show: view.show === 'off' ? 'heat' : 'off' }),
     c: () => view.set({ show: view.show === 'contour' ? 'heat' : 'contour' }),
     n: () => method(METHODS.n),
     p: () => method(METHODS.p),
@@ -84,7 +88,9 @@ export function keys(desk) {
   sounds.forEach((sound, i) => { acts[i + 1] = () => hear(sound); });
 
   function press(e) {
-    if (e.ctrlKey || e.metaKey || document.querySelector('dialog[open]')) return;
+    // many keyboards have brackets on a third level only, which Alt or Ctrl and Alt reach
+    const bracket = BRACKETS.includes(e.key) && (e.altKey || e.getModifierState('AltGraph'));
+    if (((e.ctrlKey || e.metaKey) && !bracket) || document.querySelector('dialog[open]')) return;
     const target = e.target instanceof Element ? e.target : document.body;
     const field = target.closest('input:not([type=range]), textarea, select');
     if (field || (target.type === 'range' && /^(Arrow|Home|End)/.test(e.key))) return;
@@ -97,7 +103,7 @@ export function keys(desk) {
       else desk.seek(desk.time + way * Math.min(5, Math.max(0.5, viewport.span / 20)));
     } else {
       const act = acts[e.key.length === 1 ? e.key.toLowerCase() : e.key];
-      if (!act || e.altKey || (e.key === ' ' && target.closest('button, a, summary'))) return;
+      if (!act || (e.altKey && !bracket) || (e.key === ' ' && takesSpace(target))) return;
       act();
     }
     e.preventDefault();

@@ -1,3 +1,4 @@
+import { askNetworks } from './ask.js';
 import { settled } from './dom.js';
 import { toLink } from './comparelink.js';
 import { readdress, sorry, studio } from './main.js';
@@ -13,18 +14,25 @@ export class Pair {
     this.seconds = Math.max(whole.a.seconds, whole.b.seconds);
     this.player = new Player(this.seconds);
     this.ticks = new Set();
+    this.asking = new AbortController();
     this.keep = settled(() => readdress(toLink(view)), 250);
     const does = { seek: (s) => this.seek(s), loop: (l) => this.setLoop(l), box() {}, hover() {} };
     this.panes = [];
     for (const side of ['a', 'b']) {
+      const change = (values) => {
+        Object.assign(view[side], values);
+        if (values.song) view[side].window = null;
+        readdress(toLink(view));
+        again().catch(sorry);
+      };
       this.panes.push(new Pane({ side, song: whole[side], models: studio.about.models, model: view[side].model, songs, look: view, does,
         viewport: side === 'b' && this.same ? this.panes[0].stage.viewport : undefined,
-        change: (values) => {
-          Object.assign(view[side], values);
-          if (values.song) view[side].window = null;
-          readdress(toLink(view));
-          again().catch(sorry);
-        } }));
+        change, ask: (model) => askNetworks(whole[side].id, this.asking.signal).then(() => change({ model })).catch(sorry) }));
+      const shown = this.panes[this.panes.length - 1].model.id;
+      if (shown !== view[side].model) {
+        view[side].model = shown;
+        readdress(toLink(view));
+      }
       if (side === 'a' || !this.same) this.watch(view[side], this.panes[this.panes.length - 1].stage.viewport);
       else view.b.window = null; // one window for both
     }
@@ -59,6 +67,7 @@ export class Pair {
 
   seek(s) {
     this.player.seek(s);
+    this.reveal();
     this.mark();
     this.keep();
   }
@@ -79,9 +88,15 @@ export class Pair {
   }
 
   toggle() {
-    if (this.player.playing) this.player.pause();
-    else this.player.play();
+    if (this.player.playing) {
+      this.player.pause();
+    } else {
+      this.reveal();
+      this.player.play();
+    }
   }
+
+  reveal() { this.panes.forEach((p) => p.stage.viewport.reveal(this.player.time())); }
 
   zoom(factor) { new Set(this.panes.map((p) => p.stage.viewport)).forEach((v) => v.glide(factor, this.player.time())); }
 
@@ -107,6 +122,7 @@ export class Pair {
   }
 
   close() {
+    this.asking.abort();
     this.player.close();
     this.panes.forEach((p) => p.close());
   }

@@ -5,6 +5,7 @@ import { percent, t } from './i18n.js';
 import { settle } from './desk.js';
 import { hands } from './hands.js';
 import { problem, titleOf } from './main.js';
+import { methodName } from './overlay.js';
 import { Stage } from './stage.js';
 import { Tape } from './tape.js';
 import { toQuery, View } from './view.js';
@@ -12,10 +13,13 @@ import { bars, certainty, headline } from './verdict.js';
 
 /** One side of a comparison: a song with a network, its drawing and its two sounds. */
 export class Pane {
-  constructor({ side, song, models, model, songs, look, viewport, does, change }) {
+  /** ask(model) asks a network that has not heard the song yet. */
+  constructor({ side, song, models, model, songs, look, viewport, does, change, ask }) {
     Object.assign(this, { side, song });
-    this.models = models.filter((m) => song.answers[m.id]);
-    this.model = this.models.find((m) => m.id === model) || this.models[0];
+    const answered = models.filter((m) => song.answers[m.id]);
+    this.model = answered.find((m) => m.id === model) || answered[0];
+    const asked = models.find((m) => m.id === model);
+    this.other = this.model.id === model ? '' : t(asked ? 'network.unheard' : 'network.gone', { asked: asked?.name || model, shown: this.model.name });
     this.answer = song.answers[this.model.id];
     const { labels } = this.model;
     this.stage = new Stage({ song, answer: this.answer, labels, lanes: 3, tall: 280, viewport, name: `${t(`compare.${side}`)}: ${t('stage.place')}` });
@@ -28,8 +32,9 @@ export class Pane {
         select({ label: `${t(`compare.${side}`)}: ${t('compare.song')}`, name: `song-${side}`, value: song.id,
           options: songs.map((s) => ({ value: s.id, label: titleOf(s) })), act: (id) => change({ song: id }) }),
         select({ label: t('overlay.network'), name: `model-${side}`, value: this.model.id,
-          options: this.models.map((m) => ({ value: m.id, label: m.name })), act: (id) => change({ model: id }) })),
-      h('div.says', h('h3', headline(this.answer)), h('p', certainty(this.answer, labels))),
+          options: models.map((m) => ({ value: m.id, label: song.answers[m.id] ? m.name : t('overlay.ask', { name: m.name }) })),
+          act: (id) => (song.answers[id] ? change({ model: id }) : ask(id)) })),
+      h('div.says', h('h3', headline(this.answer)), h('p', certainty(this.answer, labels)), this.instead = h('p.instead', { role: 'status' })),
       this.stage.element, this.words, bars(this.answer, labels, 4), this.alone = h('p.note'));
     hands(this.stage, does, () => 'move');
     this.look(look);
@@ -40,6 +45,8 @@ export class Pane {
     const view = new View({ model: this.model.id, method });
     Object.assign(view, settle(view, this.model), { show: shown, strength });
     Object.assign(this.stage, { show: shown, strength });
+    this.instead.textContent = [this.other, view.method === method ? '' : t('compare.lacks', { asked: methodName(method),
+      shown: view.layer ? t('compare.ofLayer', { method: methodName(view.method), layer: view.layer }) : methodName(view.method) })].filter(Boolean).join(' ');
     const q = query(view.query());
     if (q !== this.asked) {
       this.asked = q;

@@ -3,6 +3,7 @@ import { BLOCK } from './tape.js';
 
 const FADE = 0.02; // seconds of a cross-fade: too short to hear, long enough not to click
 const AHEAD = 2.5; // seconds that are scheduled beforehand
+const PATIENCE = 250; // milliseconds until a sound counts as late
 const sleep = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
 /**
@@ -17,16 +18,17 @@ export class Player extends EventTarget {
     this.gains = {};
     this.pieces = [];
     this.chosen = 'original';
+    this.heard = null; // the voice that sounds, while the chosen one is not there yet
   }
 
   /** Takes the tapes by name; those that stay the same go on. */
   setVoices(voices) {
-    const before = this.voices[this.chosen];
+    if (voices[this.heard] !== this.voices[this.heard]) this.heard = null;
     this.voices = voices;
     if (!voices[this.chosen]) this.chosen = Object.keys(voices)[0];
     if (!this.playing || !this.context) return;
     // what is heard goes on while the others change
-    if (voices[this.chosen] === before && this.pieces.length) this.start(this.at(this.context.currentTime + LEAD), LEAD);
+    if (this.heard && this.pieces.length) this.start(this.at(this.context.currentTime + LEAD), LEAD);
     else this.start(this.time());
   }
 
@@ -35,7 +37,7 @@ export class Player extends EventTarget {
     this.playing = true;
     this.tell('state');
     try {
-      const { rate } = await this.voices[this.chosen].open();
+      const [, { rate }] = await this.first((tape) => tape.open());
       if (!this.context) {
         if (navigator.audioSession) navigator.audioSession.type = 'playback';
         try {
@@ -90,23 +92,27 @@ export class Player extends EventTarget {
   }
 
   /** Fades to another voice; if its sound is not there yet, the old one goes on until it is. */
-  async choose(name) {
+  choose(name) {
     if (!this.voices[name]) return;
     this.chosen = name;
     this.tell('state');
-    if (!this.playing || !this.context) return;
+    if (!this.pieces.length) return;
     const now = this.context.currentTime;
-    const piece = this.pieces.find((p) => now >= p.when && now < p.when + p.to - p.from);
-    if (piece && !piece.sources.has(name)) {
-      this.wait(true);
-      await piece.coming[name]?.catch((error) => this.fail(error));
-      this.wait(false);
+    const left = this.pieces.filter((p) => now < p.when + p.to - p.from);
+    const piece = left.find((p) => p.sources.has(name));
+    if (piece) {
+      this.fade(piece.begins[name]);
+      return;
     }
-    if (this.chosen === name && this.playing) this.fade(piece?.begins[name]);
+    const { run } = this;
+    left[0]?.coming[name]?.catch((error) => this.miss(name, run, error));
+    setTimeout(() => this.check(), PATIENCE);
   }
 
   /** Fades to the chosen voice, now or as soon as it sounds. */
-  fade(begins = 0) {
+  fade(begins) {
+    this.heard = this.chosen;
+    this.wait(false);
     const now = Math.max(this.context.currentTime, begins);
     for (const [name, node] of Object.entries(this.gains)) {
       node.gain.cancelScheduledValues(now);
@@ -142,11 +148,7 @@ export class Player extends EventTarget {
     let cut = !overlap;
     for (const name of Object.keys(this.voices)) {
       const node = this.context.createGain();
-      node.gain.value = name === this.chosen && !overlap ? 1 : 0;
-      if (name === this.chosen && overlap) {
-        node.gain.setValueAtTime(0, when);
-        node.gain.linearRampToValueAtTime(1, when + FADE);
-      }
+      node.gain.value = 0;
       node.connect(this.context.destination);
       this.gains[name] = node;
     }
@@ -165,15 +167,16 @@ export class Player extends EventTarget {
       const i = Math.floor(song / BLOCK + 1e-6);
       const to = Math.min((i + 1) * BLOCK, end);
       const piece = new Piece({ from: song, to, i, cut, ends: Boolean(this.loop) && to === end });
-      const late = setTimeout(() => { if (run === this.run) this.wait(true); }, 250);
+      const late = setTimeout(() => { if (run === this.run) this.wait(true); }, PATIENCE);
       try {
-        await this.bring(piece, run, () => {
+        await this.bring(piece, run, (first) => {
           const now = this.context.currentTime;
           if (when < now + LEAD / 2) {
             when = now + LEAD;
             piece.cut = true;
           }
           when = piece.anchor(when, this.context.sampleRate);
+          if (!this.pieces.length) this.lead(first, overlap, when);
         });
       } catch (error) {
         if (run === this.run) this.fail(error);
@@ -182,8 +185,8 @@ export class Player extends EventTarget {
         clearTimeout(late);
       }
       if (run !== this.run) return;
-      this.wait(false);
       this.pieces.push(piece);
+      this.check();
       if (this.pieces.length > 8) this.pieces.shift();
       when += to - song;
       song = to;
@@ -192,25 +195,50 @@ export class Player extends EventTarget {
     if (run === this.run) this.finish(run, when);
   }
 
-  /** Brings a piece of the chosen voice and starts the others when they come. */
+  /** Brings a piece of the voice that is heard and starts the others when they come. */
   async bring(piece, run, anchor) {
     const names = Object.keys(this.voices);
-    const first = this.chosen;
-    const samples = await this.voices[first].block(piece.i);
+    const [first, samples] = await this.first((tape) => tape.block(piece.i));
     if (run !== this.run) return;
-    anchor();
+    anchor(first);
     this.sound(piece, first, samples);
     for (const name of names) {
       if (name === first) continue;
       piece.coming[name] = this.voices[name].block(piece.i).then((other) => {
         if (run === this.run) this.sound(piece, name, other);
       });
-      piece.coming[name].catch(() => {}); // said when somebody chooses it
+      piece.coming[name].catch((error) => this.miss(name, run, error));
     }
+  }
+
+  /** What the chosen voice gives or, if that is late, the one that is heard: [its name, what it gives]. */
+  async first(ask) {
+    const { chosen, voices } = this;
+    const names = Object.keys(voices);
+    const other = this.heard ?? names.find((n) => n === `${chosen.split('.')[0]}.original`) ?? names[0];
+    const wanted = ask(voices[chosen]).then((given) => [chosen, given]);
+    if (other === chosen) return wanted;
+    wanted.catch(() => {}); // said when it is asked for again
+    const late = sleep(this.waiting ? 0 : PATIENCE).then(() => null);
+    return await Promise.race([wanted, late]) || [other, await ask(voices[other])];
+  }
+
+  /** Lets a voice be the one that is heard from a time on. */
+  lead(name, overlap, when) {
+    this.heard = name;
+    const { gain } = this.gains[name];
+    gain.setValueAtTime(overlap ? 0 : 1, when);
+    if (overlap) gain.linearRampToValueAtTime(1, when + FADE);
   }
 
   sound(piece, name, samples) {
     piece.sound(name, samples, this.voices[name].rate, this.gains[name]);
+    if (name === this.chosen && name !== this.heard && piece.sources.has(name)) this.fade(piece.begins[name]);
+  }
+
+  /** A sound that does not come matters only to whoever has chosen it. */
+  miss(name, run, error) {
+    if (run === this.run && name === this.chosen) this.fail(error);
   }
 
   async finish(run, when) {
@@ -220,6 +248,11 @@ export class Player extends EventTarget {
     this.position = this.seconds;
     this.tell('state');
   }
+
+  check() { this.wait(this.playing && this.heard !== this.chosen); }
+
+  /** How far the chosen sound is made, where that is a job. */
+  get share() { return this.voices[this.chosen]?.share; }
 
   wait(on) {
     if (on === this.waiting) return;

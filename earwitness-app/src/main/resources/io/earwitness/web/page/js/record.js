@@ -6,6 +6,9 @@ const SECONDS = 10;
 const LEAD = 0.4; // before a recorder gives its first sound
 const TYPES = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus', ''];
 
+/** Recordings are told apart by when they began: "Recording 2026-03-09 18.05". */
+const named = () => `${t('record.name')} ${new Date().toLocaleString('sv').slice(0, 16).replace(':', '.')}`;
+
 /** A button that records ten seconds from the microphone and hands them to send(blob, name). */
 export function recorder(send) {
   const box = h('div.record');
@@ -36,7 +39,7 @@ export function recorder(send) {
       stop = null;
       if (!kept) return;
       const blob = new Blob(pieces, { type: media.mimeType });
-      send(blob, t('record.name') + (/mp4/.test(media.mimeType) ? '.m4a' : /ogg/.test(media.mimeType) ? '.ogg' : '.webm'));
+      send(blob, named() + (/mp4/.test(media.mimeType) ? '.m4a' : /ogg/.test(media.mimeType) ? '.ogg' : '.webm'));
     };
     media.start();
     say(t('record.on'));

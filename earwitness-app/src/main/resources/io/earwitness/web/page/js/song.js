@@ -1,12 +1,12 @@
-import { get, post, remove } from './api.js';
-import { follow } from './follow.js';
-import { h, say, settled, show, toast } from './dom.js';
+import { get, remove } from './api.js';
+import { askNetworks } from './ask.js';
+import { h, say, settled, show } from './dom.js';
 import { select } from './controls.js';
 import { t, translated } from './i18n.js';
 import { readdress, sorry, studio, titleOf } from './main.js';
 import { belief } from './belief.js';
 import { boxPanel } from './box.js';
-import { Desk } from './desk.js';
+import { Desk, settle } from './desk.js';
 import { jobPanel } from './job.js';
 import { keys } from './keys.js';
 import { overlayPanel } from './overlay.js';
@@ -65,10 +65,7 @@ function whole(main, song, query, again) {
       h('div.acts', studio.about.models.map((m) => h('button.act', { type: 'button', onclick: () => ask(m.id) }, m.name)))));
     return () => asking.abort();
   }
-  if (!answered.some((m) => m.id === view.model)) {
-    if (studio.about.models.some((m) => m.id === view.model)) ask(view.model);
-    view.model = answered[0].id;
-  }
+  const instead = substitute();
   // of silence there is nothing to explain, only something to look at
   if (isSilent(song.answers[view.model])) view.show = 'off';
   const desk = new Desk(song, view, answered);
@@ -77,11 +74,13 @@ function whole(main, song, query, again) {
   const instrument = h('section.instrument', { 'aria-label': t('listen.title') });
   const box = boxPanel(desk);
   const below = h('div.below');
-  main.append(head, warnings(song), instrument, below);
-  instrument.append(transport(desk), h(silent ? 'div.desk.alone' : 'div.desk',
-    h('div.sight', desk.stage.element, desk.readout, h('p.tips', t('stage.tips')), box), silent ? null : overlayPanel(desk)));
+  // the transport stays in sight down to the end of all that plays
+  main.append(instead, head, warnings(song), h('div.listen', transport(desk), instrument, below));
+  instrument.append(h(silent ? 'div.desk.alone' : 'div.desk',
+    h('div.sight', desk.stage.element, desk.readout, h('p.tips', t('stage.tips')), box.told, box), silent ? null : overlayPanel(desk)));
 
-  const choose = (model) => view.set({ model, method: null, layer: null, filter: null, target: null, options: {}, wall: null });
+  const choose = (model) => view.set({ model, wall: null,
+    ...settle({ filter: null, options: {} }, answered.find((m) => m.id === model)) });
   const { models } = studio.about;
   const network = models.length < 2 ? null : select({
     label: t('overlay.network'), name: 'model', value: view.model,
@@ -89,13 +88,22 @@ function whole(main, song, query, again) {
     act: (model) => (song.answers[model] ? choose(model) : ask(model)),
   });
 
+  /** Another network where the asked one has nothing to show, and what is said of that. */
+  function substitute() {
+    const { model } = view;
+    if (answered.some((m) => m.id === model)) return '';
+    view.model = answered[0].id;
+    if (!model) return '';
+    readdress(`#/song/${song.id}?${toQuery(view)}`);
+    const here = studio.about.models.find((m) => m.id === model);
+    if (here) ask(model);
+    return h('p.warnings', { role: 'status' }, h('span', t(here ? 'network.asked' : 'network.gone', { asked: here?.name || model, shown: answered[0].name })));
+  }
+
   /** Asks a network that came later what it hears in this song. */
   async function ask(model) {
     try {
-      const { job } = await post(`/api/songs/${song.id}/answers`);
-      toast(t('overlay.asking'));
-      const end = await follow(job, () => {}, asking.signal);
-      if (end.state !== 'done') throw new Error(end.error || '');
+      await askNetworks(song.id, asking.signal);
       readdress(`#/song/${song.id}?${toQuery(new View({ model }))}`);
       again({ model });
     } catch (error) {
@@ -121,6 +129,7 @@ function whole(main, song, query, again) {
   }
   under();
   view.on(['model'], () => {
+    instead.remove?.();
     judged();
     under();
   });

@@ -47,7 +47,7 @@ export class Tape {
     }
     if (response.status === 202) {
       // the map of a slow method is being made
-      const end = await follow((await response.json()).job, () => {});
+      const end = await follow((await response.json()).job, (job) => { this.share = job.progress || 0; });
       if (end.state !== 'done') throw new Error(end.error || '');
       return this.range(from, to);
     }
@@ -92,6 +92,8 @@ export class Difference {
   open() { return this.whole.open(); }
 
   get rate() { return this.whole.rate; }
+
+  get share() { return this.part.share; }
 
   async block(i) {
     const [a, b] = await Promise.all([this.whole.block(i), this.part.block(i)]);

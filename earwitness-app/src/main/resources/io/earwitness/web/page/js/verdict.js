@@ -31,13 +31,13 @@ export function verdict(song, answer, model, network) {
   const facts = [song.artist, clock(song.seconds), `${number(song.sampleRate / 1000, song.sampleRate % 1000 ? 1 : 0)}\u00a0kHz`,
     song.channels > 2 ? t('song.channels', { n: song.channels }) : t(song.channels === 2 ? 'song.stereo' : 'song.mono')];
   return h('div.verdict-in',
+    h('div.song', h('a', { href: '#/' }, t('song.back')), h('strong', titleOf(song)), h('span', facts.filter(Boolean).join(' · ')), network),
     h('div.words-side',
-      h('p.song', h('a', { href: '#/' }, t('song.back')), h('strong', titleOf(song)), h('span', facts.filter(Boolean).join(' · '))),
       h('h1', { id: 'verdict' }, rich(`verdict.${kindOf(answer)}`, { genre: h('b', answer.genre || '') })),
       isSilent(answer) ? null : h('p.lede', certainty(answer, model.labels)),
       !isSilent(answer) && answer.reasons?.length ? h('ul.reasons', answer.reasons.map((r) => h('li', translated(r)))) : null,
       isSilent(answer) ? null : course(song, answer, model)),
-    h('div.bars-side', network, isSilent(answer) ? null : bars(answer, model.labels)));
+    isSilent(answer) ? null : h('div.bars-side', bars(answer, model.labels)));
 }
 
 /** Which genre when, for those who cannot see the lanes. */
@@ -47,8 +47,8 @@ function course(song, answer, model) {
     t('verdict.run', { from: clock(r.from), to: clock(r.to), genre: r.label === null ? t('stage.silent') : model.labels[r.label] })))));
 }
 
-/** All the genres with how likely they are; past the first five folded away. */
-export function bars(answer, labels, most = 5) {
+/** All the genres with how likely they are; past the first few folded away. */
+export function bars(answer, labels, most = 3) {
   const rows = ordered(answer);
   const row = ([p, c], i) => {
     const bar = h('i');

@@ -9,6 +9,7 @@ export class Viewport extends EventTarget {
     this.seconds = seconds;
     this.from = 0;
     this.to = seconds;
+    this.last = 0; // the time that was followed last
   }
 
   get span() { return this.to - this.from; }
@@ -28,7 +29,6 @@ export class Viewport extends EventTarget {
     this.to = start + span;
     this.dispatchEvent(new Event('change'));
   }
-
 
   /** Makes a second `factor` times as wide; what is at `at` seconds stays where it is. */
   zoom(factor, at = (this.from + this.to) / 2) { this.show(...this.zoomed(factor, at)); }
@@ -66,9 +66,18 @@ export class Viewport extends EventTarget {
 
   scroll(seconds) { this.show(this.from + seconds, this.to + seconds); }
 
-  /** Turns the page when a time has run out of view. */
+  holds(t) { return t >= this.from && t <= this.to; }
+
+  /** Turns to the page of a time that is out of view. */
+  reveal(t) {
+    if (!this.holds(t)) this.show(t - 0.06 * this.span, t + 0.94 * this.span);
+    this.last = t;
+  }
+
+  /** Turns the page when time has run out of view; who has moved away from it is left in peace. */
   follow(t) {
-    if (t < this.from || t > this.to) this.show(t - 0.06 * this.span, t + 0.94 * this.span);
+    if (this.holds(this.last)) this.reveal(t);
+    this.last = t;
   }
 
   x(t, width) { return (t - this.from) / this.span * width; }

@@ -1,5 +1,5 @@
 import { get, query } from './api.js';
-import { h, show } from './dom.js';
+import { h, set, show } from './dom.js';
 import { choice, icon, select } from './controls.js';
 import { paint } from './colours.js';
 import { number, rich, t } from './i18n.js';
@@ -69,13 +69,16 @@ export function wall(desk) {
     const peak = strength.indexOf(Math.max(...strength)) * data.hopSeconds;
     const method = teller(layer);
     const { name } = filter;
+    const play = method && h('button.act.small', { type: 'button', onclick: () => (sounds(filter) ? desk.toggle() : hear(method, layer, filter.index, peak)) });
     const item = h('li.filter', { 'data-filter': filter.index },
       h('div.pic', { onclick: (e) => desk.seek(e.offsetX / e.currentTarget.clientWidth * desk.song.seconds) }, canvas, head, level),
       name ? h('p', h('span.n', String(filter.index)), h('span.name', { title: name }, name)) : h('p', h('b', t('wall.filter', { n: filter.index }))),
       h('div.acts',
-        method ? h('button.act.small', { type: 'button', 'aria-label': name ? t('wall.playN', { n: filter.index, name }) : t('wall.playPlain', { n: filter.index }), onclick: () => hear(method, layer, filter.index, peak) }, icon('play'), t('wall.play')) : null,
+        play,
         filter.dictionary ? h('a.small', { href: filter.dictionary, target: '_blank', rel: 'noopener', 'aria-label': t('wall.bookN', { n: filter.index }) }, t('wall.book')) : null));
-    return { item, filter, strength, head, level };
+    const drawn = { item, filter, strength, head, level, play };
+    if (play) button(drawn, false);
+    return drawn;
   }
 
   function hear(method, layer, index, peak) {
@@ -83,9 +86,18 @@ export function wall(desk) {
     view.set({ sound: 'part' });
     desk.seek(Math.max(0, peak - 0.5));
     if (!desk.player.playing) desk.toggle();
-    // the picture is above; those who have asked for less motion jump there
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    document.querySelector('.instrument').scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'start' });
+  }
+
+  const isOf = (filter) => Boolean(desk.method?.ofFilter) && view.filter === String(filter.index) && data.layer === view.layer;
+
+  /** Whether it is this filter's part that plays now. */
+  const sounds = (filter) => isOf(filter) && desk.player.playing && desk.player.chosen === 'part';
+
+  function button({ filter: { index, name }, play }, on) {
+    play.dataset.sounds = on;
+    show(play, icon(on ? 'pause' : 'play'), t(on ? 'play.pause' : 'wall.play'));
+    const words = name ? t('wall.playN', { n: index, name }) : t('wall.playPlain', { n: index });
+    set(play, { 'aria-label': on ? `${t('play.pause')}: ${words}` : words });
   }
 
   function order() {
@@ -114,8 +126,9 @@ export function wall(desk) {
 
   function chosen() {
     cards.forEach((c) => {
-      const on = desk.method.ofFilter && view.filter === String(c.filter.index) && data.layer === view.layer;
-      c.item.classList.toggle('on', on);
+      c.item.classList.toggle('on', isOf(c.filter));
+      const on = sounds(c.filter);
+      if (c.play && c.play.dataset.sounds !== String(on)) button(c, on);
     });
   }
 
@@ -138,6 +151,8 @@ export function wall(desk) {
     if (cards.length && (e.detail.has('filter') || e.detail.has('method') || e.detail.has('layer'))) chosen();
   };
   view.addEventListener('change', onView);
+  const onState = () => { if (cards.length) chosen(); };
+  desk.player.addEventListener('state', onState);
   // made only when it comes near, because the server has to work for it
   const near = new IntersectionObserver((seen) => {
     if (!seen.some((s) => s.isIntersecting)) return;
@@ -151,6 +166,7 @@ export function wall(desk) {
     near.disconnect();
     desk.ticks.delete(tick);
     view.removeEventListener('change', onView);
+    desk.player.removeEventListener('state', onState);
   };
   return section;
 }

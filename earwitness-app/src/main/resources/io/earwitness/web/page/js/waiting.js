@@ -1,0 +1,19 @@
+import { h, set, show } from './dom.js';
+import { percent, t } from './i18n.js';
+
+/** Says while the chosen sound is being made, and marks its button; tick() says how far it is. */
+export function waiting(player, sounds) {
+  const share = h('span', { 'aria-hidden': 'true' }); // that it is being made is said once
+  const status = h('p.hint', { role: 'status', id: 'status' });
+  function draw() {
+    const busy = (b) => (player.waiting && b.dataset.value === player.chosen ? 'true' : null);
+    sounds()?.buttons.forEach((b) => set(b, { 'aria-busy': busy(b) }));
+  }
+  player.addEventListener('state', draw);
+  player.addEventListener('waiting', () => {
+    draw();
+    show(status, player.waiting ? [t('play.waiting'), share] : null);
+  });
+  status.tick = () => { share.textContent = player.waiting && player.share ? ` ${percent(player.share)}` : ''; };
+  return status;
+}
