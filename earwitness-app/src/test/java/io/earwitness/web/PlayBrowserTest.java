@@ -51,6 +51,18 @@ class PlayBrowserTest {
         pixels);
   }
 
+  /** A loop of no length would be played for ever within one moment, which no page survives. */
+  @Test
+  void noLoopIsOfNoLength() {
+    for (String loop : new String[] {"5_1", "2_2", "0_0", "-3_-1", "1_1e9"}) {
+      studio.open("t=0&loop=" + loop);
+      browser.press(Keys.HOME, "]", " ");
+      browser.until(PLAYS);
+      browser.press(Keys.ESCAPE, " ");
+      browser.until(RESTS);
+    }
+  }
+
   @Test
   void whoMovesAwayFromThePlayheadIsNotBroughtBackUntilTheySeek() {
     studio.open("window=0_2&t=0.5");

@@ -176,6 +176,12 @@ class SongBrowserTest {
   }
 
   @Test
+  void aBoxThatLeavesNothingSaysSo() {
+    studio.open("box=0_99_0_11025&tool=box");
+    assertThat(browser.text(".box-panel .answer")).contains("Nothing is left to hear");
+  }
+
+  @Test
   void theViewOpensWithTheQuickMethodThatBestFindsCausesAndSaysWhy() throws Exception {
     String best = "";
     long most = 0;

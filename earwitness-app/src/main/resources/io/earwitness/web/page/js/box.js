@@ -74,6 +74,12 @@ export function boxPanel(desk) {
 
   function told({ before, after }, keep) {
     const { labels } = desk.model;
+    if (!before.probabilities || !after.probabilities) {
+      const silence = t(before.probabilities ? 'box.nothingLeft' : 'box.nothingThere');
+      say(silence);
+      panel.told.tell(silence);
+      return [h('p.answer', silence)];
+    }
     const was = labels.indexOf(before.genre);
     const values = { genre: before.genre, now: after.genre, was: percent(before.probabilities[was]),
       is: percent(after.probabilities[was]), nowShare: percent(after.probabilities[labels.indexOf(after.genre)]) };

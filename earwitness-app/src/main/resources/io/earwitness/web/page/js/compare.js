@@ -25,14 +25,26 @@ export async function open(main, parts, query) {
   main.append(head, body);
   const song = (id) => get(`/api/songs/${encodeURIComponent(id)}`);
   let leave = null;
+  let turn = 0; // the latest wish counts, and none once the view is left
   const again = async () => {
+    const mine = ++turn;
     leave?.();
+    leave = null;
     const a = await song(view.a.song);
-    const whole = { a, b: view.b.song === a.id ? a : await song(view.b.song) };
-    leave = lay(body, new Pair({ view, whole, songs, again }));
+    const b = view.b.song === a.id ? a : await song(view.b.song);
+    if (mine !== turn) return;
+    const unheard = [a, b].find((s) => !studio.about.models.some((m) => s.answers[m.id]));
+    if (unheard) {
+      show(body, h('p.note', t('compare.unanswered', { title: unheard.title })), h('p', h('a', { href: `#/song/${unheard.id}` }, t('compare.hear', { title: unheard.title }))));
+      return;
+    }
+    leave = lay(body, new Pair({ view, whole: { a, b }, songs, again }));
   };
   await again();
-  return () => leave?.();
+  return () => {
+    turn++;
+    leave?.();
+  };
 }
 
 function lay(body, pair) {

@@ -1,3 +1,5 @@
+import { passage } from './view.js';
+
 /** What a comparison shows, and its form in a link: both sides, what is in view, when, how. */
 
 const round = (x) => Math.round(x * 1000) / 1000;
@@ -19,7 +21,7 @@ export function fromLink(query, songs, models) {
     show: q.get('show') || 'heat',
     strength: 0.9,
     sound: q.get('sound'),
-    loop: stretch(q.get('loop')),
+    loop: passage(q.get('loop')),
     t: Number(q.get('t')) || 0,
   };
 }

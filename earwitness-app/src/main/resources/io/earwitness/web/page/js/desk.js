@@ -83,6 +83,7 @@ export class Desk {
     });
     Object.assign(stage, { show: view.show, strength: view.strength });
     if (view.window) stage.viewport.show(...view.window);
+    if (view.loop && view.loop[1] > this.song.seconds) view.loop = null; // a link's, of another song
     player.loop = view.loop;
     player.chosen = view.sound;
     player.seek(view.t);

@@ -19,10 +19,10 @@ export async function follow(id, seen, signal) {
       if (heard.job) return heard.job;
       room = !heard.refused;
     } else {
-      const job = await get(`/api/jobs/${id}`).catch(unlessAway);
+      const { job, wait } = await get(`/api/jobs/${id}`).then((found) => ({ job: found }), unlessAway);
       if (job) seen(job);
       if (job && isFinal(job)) return job;
-      await later();
+      await later(wait);
     }
   }
   return new Promise(() => {}); // nobody waits for it any more
@@ -49,15 +49,16 @@ function listen(id, seen, signal) {
   });
 }
 
+/** A server that is away or busy is asked again, one that asks for patience when it said. */
 function unlessAway(error) {
-  if (error.status !== 0) throw error;
-  return null;
+  if (![0, 429, 503].includes(error.status)) throw error;
+  return { wait: 1000 * error.retryAfter };
 }
 
 /** A while later, or as soon as the page comes into view. */
-function later() {
+function later(wait = 0) {
   return new Promise((go) => {
-    setTimeout(go, ASK_AGAIN);
+    setTimeout(go, Math.max(wait, ASK_AGAIN));
     document.addEventListener('visibilitychange', go, { once: true });
   });
 }

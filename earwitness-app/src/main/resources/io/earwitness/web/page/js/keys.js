@@ -3,6 +3,7 @@ import { help } from './help.js';
 import { t } from './i18n.js';
 import { place } from './box.js';
 import { takesSpace } from './space.js';
+import { LEAST_LOOP } from './view.js';
 
 const METHODS = { n: 1, p: -1 };
 const BRACKETS = ['[', ']'];
@@ -23,10 +24,15 @@ export function keys(desk) {
   }
 
   function edge(end) {
-    const now = desk.time;
-    const [from, to] = view.loop || [0, desk.song.seconds];
-    const loop = end ? [Math.min(from, now - 0.1), now] : [now, Math.max(to, now + 0.1)];
-    view.set({ loop: [Math.max(0, loop[0]), Math.min(desk.song.seconds, loop[1])] });
+    const { seconds } = desk.song;
+    const [from, to] = view.loop || [0, seconds];
+    if (end) {
+      const now = Math.min(seconds, Math.max(LEAST_LOOP, desk.time));
+      view.set({ loop: [Math.min(from, now - LEAST_LOOP), now] });
+    } else {
+      const now = Math.max(0, Math.min(seconds - LEAST_LOOP, desk.time));
+      view.set({ loop: [now, Math.max(to, now + LEAST_LOOP)] });
+    }
   }
 
   /** The tool for rectangles, and one at the playhead where there is none: no mouse is needed. */

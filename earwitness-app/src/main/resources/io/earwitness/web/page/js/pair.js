@@ -38,6 +38,7 @@ export class Pair {
     }
     this.player.addEventListener('state', () => (this.player.playing ? this.frame() : this.keep()));
     this.player.addEventListener('failed', (e) => sorry(e.detail));
+    if (view.loop && view.loop[1] > this.seconds) view.loop = null;
     this.player.loop = view.loop;
     this.player.position = Math.min(view.t, this.seconds);
     if (this.names.includes(view.sound)) this.player.chosen = view.sound;

@@ -1,7 +1,7 @@
 import { query } from './api.js';
-import { h, show } from './dom.js';
+import { h, set, show } from './dom.js';
 import { select } from './controls.js';
-import { percent, t } from './i18n.js';
+import { percent, spoken, t } from './i18n.js';
 import { settle } from './desk.js';
 import { hands } from './hands.js';
 import { problem, titleOf } from './main.js';
@@ -67,7 +67,7 @@ export class Pane {
 
   mark(now, loop) {
     Object.assign(this.stage.marks, { t: Math.min(now, this.song.seconds), loop });
-    this.stage.element.setAttribute('aria-valuenow', this.stage.marks.t.toFixed(1));
+    set(this.stage.element, { 'aria-valuenow': this.stage.marks.t.toFixed(1), 'aria-valuetext': spoken(this.stage.marks.t) });
     this.stage.drawTop();
   }
 

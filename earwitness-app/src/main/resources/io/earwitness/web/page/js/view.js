@@ -4,6 +4,16 @@ const numbers = (text, n) => {
   const all = (text || '').split('_').map(Number);
   return all.length === n && all.every(Number.isFinite) ? all : null;
 };
+
+/** Seconds of the shortest passage that can be repeated: one of none would be repeated for ever. */
+export const LEAST_LOOP = 0.1;
+
+/** A passage in a link, if it is one. */
+export const passage = (text) => {
+  const both = numbers(text, 2);
+  return both && both[0] >= 0 && both[1] - both[0] >= LEAST_LOOP - 1e-6 ? both : null;
+};
+
 const short = (x) => String(Math.round(x * 1000) / 1000);
 
 const DEFAULTS = {
@@ -47,7 +57,7 @@ export function fromQuery(text) {
     if (q.has(key) && Number.isFinite(Number(q.get(key)))) values[key] = Number(q.get(key));
   }
   values.window = numbers(q.get('window'), 2);
-  values.loop = numbers(q.get('loop'), 2);
+  values.loop = passage(q.get('loop'));
   const box = numbers(q.get('box'), 4);
   if (box) values.box = { from: box[0], to: box[1], low: box[2], high: box[3] };
   values.options = {};
