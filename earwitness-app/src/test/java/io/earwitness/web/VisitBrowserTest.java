@@ -63,10 +63,14 @@ class VisitBrowserTest {
     browser.tap(".job .acts button");
     browser.until("document.querySelector('.job').dataset.state === 'cancelled'");
     assertThat(browser.text(".job .words")).isEqualTo("Cancelled.");
+    assertThat(browser.one(".job ~ .note").isDisplayed()).as("no work goes on").isFalse();
     browser.tap(".job .acts .first");
     browser.until(
         "/queued|running|done/.test(document.querySelector('.job')?.dataset.state ?? 'done')");
     browser.go(studio.address("#/"));
+    browser.tap("[data-song='" + id + "'] button");
+    browser.one("[data-song='" + id + "'] .sure").sendKeys(Keys.ESCAPE);
+    browser.until("!document.querySelector('.sure')");
     browser.tap("[data-song='" + id + "'] button");
     browser.tap("[data-song='" + id + "'] .sure");
     browser.until("!document.querySelector(\"[data-song='" + id + "']\")");

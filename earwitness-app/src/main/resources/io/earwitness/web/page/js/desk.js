@@ -168,7 +168,8 @@ export class Desk {
   frame() {
     this.stage.viewport.follow(this.time);
     this.mark();
-    if (this.player.playing) requestAnimationFrame(() => this.frame());
+    cancelAnimationFrame(this.due); // another sound asks for a frame too
+    if (this.player.playing) this.due = requestAnimationFrame(() => this.frame());
   }
 
   /** The likeliest genre at a time and how likely it is; null in silence. */

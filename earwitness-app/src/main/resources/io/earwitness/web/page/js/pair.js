@@ -119,7 +119,8 @@ export class Pair {
   frame() {
     this.panes.forEach((p) => p.stage.viewport.follow(this.player.time()));
     this.mark();
-    if (this.player.playing) requestAnimationFrame(() => this.frame());
+    cancelAnimationFrame(this.due); // another sound asks for a frame too
+    if (this.player.playing) this.due = requestAnimationFrame(() => this.frame());
   }
 
   close() {

@@ -97,7 +97,7 @@ function whole(main, song, query, again) {
     readdress(`#/song/${song.id}?${toQuery(view)}`);
     const here = studio.about.models.find((m) => m.id === model);
     if (here) ask(model);
-    return h('p.warnings', { role: 'status' }, h('span', t(here ? 'network.asked' : 'network.gone', { asked: here?.name || model, shown: answered[0].name })));
+    return h('p.warnings', { role: 'status' }, t(here ? 'network.asked' : 'network.gone', { asked: here?.name || model, shown: answered[0].name }));
   }
 
   /** Asks a network that came later what it hears in this song. */

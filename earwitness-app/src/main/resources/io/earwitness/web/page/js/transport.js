@@ -24,6 +24,7 @@ export function transport(desk) {
     named = names;
     sounds = choice({ label: t('sound.label'), options, value: player.chosen, kind: 'sounds', act: (sound) => view.set({ sound }) });
     show(which, sounds);
+    status.mark();
   }
 
   /** What the part is: of a filter, what that answers to. */

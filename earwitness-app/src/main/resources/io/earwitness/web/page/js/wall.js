@@ -69,7 +69,7 @@ export function wall(desk) {
     const peak = strength.indexOf(Math.max(...strength)) * data.hopSeconds;
     const method = teller(layer);
     const { name } = filter;
-    const play = method && h('button.act.small', { type: 'button', onclick: () => (sounds(filter) ? desk.toggle() : hear(method, layer, filter.index, peak)) });
+    const play = method && h('button.act.small', { type: 'button', onclick: () => (sounds(filter) ? desk.toggle() : hear(method, layer, filter.index, peak, play)) });
     const item = h('li.filter', { 'data-filter': filter.index },
       h('div.pic', { onclick: (e) => desk.seek(e.offsetX / e.currentTarget.clientWidth * desk.song.seconds) }, canvas, head, level),
       name ? h('p', h('span.n', String(filter.index)), h('span.name', { title: name }, name)) : h('p', h('b', t('wall.filter', { n: filter.index }))),
@@ -81,11 +81,15 @@ export function wall(desk) {
     return drawn;
   }
 
-  function hear(method, layer, index, peak) {
+  function hear(method, layer, index, peak, pressed) {
+    const top = () => pressed.getBoundingClientRect().top;
+    const before = top();
     view.set({ method: method.name, layer, filter: String(index), target: null, options: {} });
     view.set({ sound: 'part' });
     desk.seek(Math.max(0, peak - 0.5));
     if (!desk.player.playing) desk.toggle();
+    // the panel above has another height now; what was pressed stays where it is
+    scrollBy(0, top() - before);
   }
 
   const isOf = (filter) => Boolean(desk.method?.ofFilter) && view.filter === String(filter.index) && data.layer === view.layer;
