@@ -308,7 +308,7 @@ class SongBrowserTest {
     assertThat(browser.number(place)).as("nothing has scrolled").isCloseTo(top, within(2.0));
     browser.tap(".filter[data-filter='3'] [data-sounds=true]");
     browser.until("document.body.dataset.playing === 'false'");
-    assertThat(browser.text(".filter[data-filter='3'] button")).isEqualTo("Hear it");
+    assertThat(browser.text(".filter[data-filter=\"3\"] button")).isEqualTo("Hear it");
     assertThat(browser.one(".filter[data-filter='3']").getAttribute("class")).contains("on");
   }
 
