@@ -49,6 +49,21 @@ class CompareBrowserTest {
     return browser.all(".sounds button").stream().map(b -> b.getAttribute("data-value")).toList();
   }
 
+  /** As where the studio was started again with other networks. */
+  @Test
+  void aSongThatNoNetworkHasHeardIsSaidToBeSo() {
+    browser.go(studio.address("#/"));
+    browser.one(".drop");
+    browser.run(
+        "const plain = window.fetch; window.fetch = async (path, options) => {"
+            + " const answer = await plain(path, options);"
+            + " if (!/songs\\/\\w+$/.test(path)) return answer;"
+            + " return Response.json({ ...await answer.json(), answers: {} }); };"
+            + " location.hash = '#/compare';");
+    assertThat(browser.text(".compare .note")).startsWith("No network that is here now has heard");
+    assertThat(browser.one(".compare a").getAttribute("href")).contains("#/song/");
+  }
+
   @Test
   void twoNetworksStandSideBySide() throws Exception {
     open("");

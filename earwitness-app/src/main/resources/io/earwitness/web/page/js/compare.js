@@ -3,7 +3,7 @@ import { h, set, show } from './dom.js';
 import { choice, icon, select } from './controls.js';
 import { fromLink, toLink } from './comparelink.js';
 import { clock, t } from './i18n.js';
-import { studio } from './main.js';
+import { studio, titleOf } from './main.js';
 import { methodGroups } from './overlay.js';
 import { Pair } from './pair.js';
 import { copyLink } from './share.js';
@@ -35,7 +35,7 @@ export async function open(main, parts, query) {
     if (mine !== turn) return;
     const unheard = [a, b].find((s) => !studio.about.models.some((m) => s.answers[m.id]));
     if (unheard) {
-      show(body, h('p.note', t('compare.unanswered', { title: unheard.title })), h('p', h('a', { href: `#/song/${unheard.id}` }, t('compare.hear', { title: unheard.title }))));
+      show(body, h('p.note', t('compare.unanswered', { title: titleOf(unheard) })), h('p', h('a', { href: `#/song/${unheard.id}` }, t('compare.hear', { title: titleOf(unheard) }))));
       return;
     }
     leave = lay(body, new Pair({ view, whole: { a, b }, songs, again }));
