@@ -4,17 +4,27 @@ import { number, t } from './i18n.js';
 import { problem, studio } from './main.js';
 
 /** Files may be dropped on every view; the first view has a zone of its own for them. */
-export function catchFiles() {
+export function catchEverywhere() {
+  const main = document.getElementById('main');
+  catchFiles({ over: (is) => document.body.classList.toggle('dropping', is), take: send,
+    wants: (e) => main.dataset.view !== 'home' && e.dataTransfer?.types.includes('Files') });
+}
+
+/**
+ * Catches files that are dropped anywhere: over(is) hears whether one is held over the page, take(file)
+ * gets it. wants(event) says which drags count.
+ */
+export function catchFiles({ over, take, wants = () => true, signal }) {
   let depth = 0;
   const mark = (n) => {
     depth = n;
-    document.body.classList.toggle('dropping', depth > 0);
+    over(depth > 0);
   };
-  const on = (name, act) => document.addEventListener(name, (e) => {
-    if (document.getElementById('main').dataset.view === 'home' || !e.dataTransfer?.types.includes('Files')) return;
+  const on = (name, act) => addEventListener(name, (e) => {
+    if (!wants(e)) return;
     e.preventDefault();
     act(e);
-  });
+  }, { signal });
   on('dragenter', () => mark(depth + 1));
   on('dragleave', () => mark(depth - 1));
   on('dragover', () => {});
@@ -23,29 +33,42 @@ export function catchFiles() {
     const [file, ...others] = e.dataTransfer.files;
     if (!file) return;
     if (others.length) toast(t('home.one', { name: file.name }));
-    send(file);
+    take(file);
   });
 }
 
-/** Takes a file in, with a notice while it is sent, and goes to its page. */
-async function send(file) {
-  const { name } = file;
+/**
+ * Takes a file in and goes to its page: shown(sent, bar) gets the upload and a bar that grows with it,
+ * refuse(words) why it was not taken in.
+ */
+export async function bring(file, name, { shown, refuse }) {
   const most = studio.about.limits.uploadBytes;
-  const refuse = (why) => toast(t('home.refused', { name, why }), true);
+  const refused = (why) => refuse(t('home.refused', { name, why }));
   if (file.size > most) {
-    refuse(t('reason.large', { n: number(most / 1048576) }));
+    refused(t('reason.large', { n: number(most / 1048576) }));
     return;
   }
   const bar = h('i');
   const sent = upload(file, name, (share) => { bar.style.width = `${Math.round(100 * share)}%`; });
-  const notice = h('div.toast.sent', { role: 'status' }, h('p', t('home.sending', { name })), h('div.bar', { 'aria-hidden': 'true' }, bar),
-    h('button.act.small', { type: 'button', onclick: sent.cancel }, t('job.cancel')));
-  document.getElementById('toasts').append(notice);
+  shown(sent, bar);
   try {
     const answer = await sent.done;
     if (answer) location.hash = `#/song/${answer.song}`;
   } catch (error) {
-    refuse(problem(error));
+    refused(problem(error));
   }
+}
+
+/** With a notice while it is sent. */
+async function send(file) {
+  const notice = h('div.toast.sent', { role: 'status' });
+  await bring(file, file.name, {
+    refuse: (words) => toast(words, true),
+    shown: (sent, bar) => {
+      notice.append(h('p', t('home.sending', { name: file.name })), h('div.bar', { 'aria-hidden': 'true' }, bar),
+        h('button.act.small', { type: 'button', onclick: sent.cancel }, t('job.cancel')));
+      document.getElementById('toasts').append(notice);
+    },
+  });
   notice.remove();
 }

@@ -1,9 +1,10 @@
-import { post, upload } from './api.js';
-import { h, id, show, toast } from './dom.js';
+import { post } from './api.js';
+import { h, id, show } from './dom.js';
 import { icon } from './controls.js';
+import { bring, catchFiles } from './drop.js';
 import { emblem } from './emblem.js';
 import { number, t } from './i18n.js';
-import { cause, problem, sorry, studio } from './main.js';
+import { cause, sorry, studio } from './main.js';
 import { recorder } from './record.js';
 import { shelf } from './shelf.js';
 
@@ -21,26 +22,19 @@ export async function open(main) {
   async function send(file, name) {
     if (!file) return;
     refused.textContent = '';
-    const refuse = (why) => { refused.textContent = t('home.refused', { name, why }); };
-    if (file.size > about.limits.uploadBytes) {
-      refuse(t('reason.large', { n: number(about.limits.uploadBytes / 1048576) }));
-      return;
-    }
-    const bar = h('i');
-    current?.cancel();
-    const mine = upload(file, name, (share) => { bar.style.width = `${Math.round(100 * share)}%`; });
-    current = mine;
-    sending.hidden = false;
-    show(sending, h('p', t('home.sending', { name })),
-      h('div.bar', { role: 'progressbar', 'aria-label': t('home.sending', { name }) }, bar),
-      h('button.act', { type: 'button', onclick: mine.cancel }, t('job.cancel')));
-    try {
-      const answer = await mine.done;
-      if (answer) location.hash = `#/song/${answer.song}`;
-    } catch (error) {
-      refuse(problem(error));
-    }
-    if (current === mine) sending.hidden = true;
+    let mine = null;
+    await bring(file, name, {
+      refuse: (words) => { refused.textContent = words; },
+      shown: (sent, bar) => {
+        current?.cancel();
+        current = mine = sent;
+        sending.hidden = false;
+        show(sending, h('p', t('home.sending', { name })),
+          h('div.bar', { role: 'progressbar', 'aria-label': t('home.sending', { name }) }, bar),
+          h('button.act', { type: 'button', onclick: sent.cancel }, t('job.cancel')));
+      },
+    });
+    if (mine && current === mine) sending.hidden = true;
   }
 
   const input = h('input.sr', { type: 'file', accept: TYPES, id: id('file'), onchange: () => {
@@ -73,32 +67,12 @@ export async function open(main) {
       h('div.drop-box', input, zone, sending, refused), h('div.beside', record, examples)),
     songs);
 
-  const stop = catchFiles(zone, send);
+  const leave = new AbortController();
+  catchFiles({ over: (is) => zone.classList.toggle('over', is), take: (file) => send(file, file.name), signal: leave.signal });
 
   return () => {
     songs.close();
-    stop();
+    leave.abort();
     record.close();
   };
-}
-
-/** Files may be dropped anywhere on the page. */
-function catchFiles(zone, send) {
-  const leave = new AbortController();
-  const on = (name, act) => addEventListener(name, act, { signal: leave.signal });
-  let depth = 0;
-  const mark = () => zone.classList.toggle('over', depth > 0);
-  on('dragenter', (e) => { e.preventDefault(); depth++; mark(); });
-  on('dragleave', () => { depth--; mark(); });
-  on('dragover', (e) => e.preventDefault());
-  on('drop', (e) => {
-    e.preventDefault();
-    depth = 0;
-    mark();
-    const [file, ...others] = e.dataTransfer.files;
-    if (!file) return;
-    if (others.length) toast(t('home.one', { name: file.name }));
-    send(file, file.name);
-  });
-  return () => leave.abort();
 }

@@ -1,6 +1,6 @@
 import { get } from './api.js';
 import { h, set, show, toast } from './dom.js';
-import { catchFiles } from './drop.js';
+import { catchEverywhere } from './drop.js';
 import { has, preferred, speak, t } from './i18n.js';
 import { mast } from './mast.js';
 import { because, known } from './reason.js';
@@ -99,7 +99,7 @@ async function begin() {
     return;
   }
   addEventListener('hashchange', route);
-  catchFiles();
+  catchEverywhere();
   document.getElementById('skip').addEventListener('click', (e) => {
     e.preventDefault();
     document.getElementById('main').focus();

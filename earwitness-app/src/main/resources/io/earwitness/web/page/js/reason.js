@@ -22,7 +22,7 @@ const KNOWN = {
   gone: /its file is gone/,
   atWork: /^the job is (?:queued|running): cancel it first$/,
   same: /^job \S+ is at the same work$/,
-  many: /^(?<n>\d+) (?:uploads|requests) (?:of yours )?are under way$/,
+  many: /^(?<n>\d+) (?:uploads|requests|downloads) (?:of yours )?are under way$/,
   late: /^takes longer to read than/,
   short: /^the sound is too short for this network$/,
   fault: /^our fault (?<what>\S+), see the studio's log$/,
