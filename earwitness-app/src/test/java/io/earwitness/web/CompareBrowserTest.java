@@ -9,29 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** Two networks, or two songs, side by side. */
-@ExtendWith(BrowserStudio.Extension.class)
-class CompareBrowserTest {
+class CompareBrowserTest extends PageCase {
   private static final String BOTH =
       "document.querySelectorAll('.pane .stage[data-complete=true]').length === 2";
   private static final String PLACES =
       "[...document.querySelectorAll('.stage')].map(s => Number(s.getAttribute('aria-valuenow')))";
-
-  private BrowserStudio studio;
-  private Browser browser;
-
-  @BeforeEach
-  void take(BrowserStudio given) {
-    studio = given;
-    browser = given.browser;
-  }
 
   @AfterEach
   void nothingIsComplainedOf() {

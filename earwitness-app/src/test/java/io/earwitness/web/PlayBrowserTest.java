@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 
 /**
  * What must not stand in the way of whoever listens: moved views, buttons, sounds that are late.
  */
-@ExtendWith(BrowserStudio.Extension.class)
-class PlayBrowserTest {
+class PlayBrowserTest extends PageCase {
   private static final String TIME =
       "Number(document.querySelector('.stage').getAttribute('aria-valuenow'))";
   private static final String PLAYS = "document.body.dataset.playing === 'true'";
@@ -29,15 +26,6 @@ class PlayBrowserTest {
         return plain(path, options);
       };
       """;
-
-  private BrowserStudio studio;
-  private Browser browser;
-
-  @BeforeEach
-  void take(BrowserStudio given) {
-    studio = given;
-    browser = given.browser;
-  }
 
   @AfterEach
   void nothingIsComplainedOf() {

@@ -10,15 +10,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first view: files that are dropped or refused, and the songs that are there. */
-@ExtendWith(BrowserStudio.Extension.class)
-class ShelfBrowserTest {
+class ShelfBrowserTest extends PageCase {
   /** Answers to the list of songs wait until they are let go. */
   private static final String HOLD =
       """
@@ -45,23 +43,18 @@ class ShelfBrowserTest {
       """
       const data = new DataTransfer();
       data.items.add(new File([new Uint8Array(arguments[0])], arguments[1], { type: 'audio/wav' }));
-      const target = document.querySelector('.drop-title');
+      const target = document.querySelector(arguments[2]);
       for (const name of ['dragenter', 'dragover']) {
         target.dispatchEvent(new DragEvent(name, { dataTransfer: data, bubbles: true, cancelable: true }));
       }
-      window.marked = document.querySelector('.drop').classList.contains('over');
+      window.marked = document.querySelector(arguments[3]) !== null;
       target.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
       """;
 
   @TempDir Path folder;
 
-  private BrowserStudio studio;
-  private Browser browser;
-
   @BeforeEach
-  void take(BrowserStudio given) {
-    studio = given;
-    browser = given.browser;
+  void goHome() {
     browser.go(studio.address("#/"));
     browser.one(".drop");
   }
@@ -116,8 +109,11 @@ class ShelfBrowserTest {
     assertThat(browser.text(".toast.bad")).isNotBlank();
   }
 
-  @Test
-  void aFileThatIsDroppedIsTakenIn() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"#/, .drop-title, .drop.over", "#/training, .hero-small, body.dropping"})
+  void aFileThatIsDroppedIsTakenIn(String view, String where, String marked) throws Exception {
+    browser.go(studio.address(view));
+    browser.one(where);
     Path file = folder.resolve("dropped.wav");
     WavWriter.write(file, Waveform.of(8000, new float[4000]), WavWriter.Encoding.PCM16);
     byte[] bytes = Files.readAllBytes(file);
@@ -125,8 +121,8 @@ class ShelfBrowserTest {
     for (int i = 0; i < sent.length; i++) {
       sent[i] = bytes[i] & 255;
     }
-    browser.run(DROP, sent, "Dropped here.wav");
-    assertThat(browser.run("return window.marked")).as("the zone shows it").isEqualTo(true);
+    browser.run(DROP, sent, "Dropped here.wav", where, marked);
+    assertThat(browser.run("return window.marked")).as("the page shows it").isEqualTo(true);
     browser.until("location.hash.startsWith('#/song/')");
     String id = browser.address().replaceAll(".*#/song/([^?]*).*", "$1");
     assertThat(studio.get("api/songs/" + id).path("file").asText()).isEqualTo("Dropped here.wav");

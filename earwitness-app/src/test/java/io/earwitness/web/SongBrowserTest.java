@@ -10,29 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** What is seen of a song: verdict, spectrogram, overlay, places, rectangle, wall, link. */
-@ExtendWith(BrowserStudio.Extension.class)
-class SongBrowserTest {
+class SongBrowserTest extends PageCase {
   // where the page draws: beside the labels of pitches and below the ruler
   private static final int LEFT = 84;
   private static final int TOP = 28;
   private static final int HIGH = 400;
-
-  private BrowserStudio studio;
-  private Browser browser;
-
-  @BeforeEach
-  void take(BrowserStudio given) {
-    studio = given;
-    browser = given.browser;
-  }
 
   @AfterEach
   void nothingIsComplainedOf() {

@@ -8,13 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is heard: what leaves the page for the loudspeaker, sample by sample, and what is taken. */
-@ExtendWith(BrowserStudio.Extension.class)
-class SoundBrowserTest {
+class SoundBrowserTest extends PageCase {
   private static final String VIEW = "?model=starter&method=gradcam&layer=relu5";
   private static final double QUANTUM = 1.01 / 32768;
 
@@ -44,15 +41,6 @@ class SoundBrowserTest {
         return connect.call(this, to, ...more);
       };
       """;
-
-  private BrowserStudio studio;
-  private Browser browser;
-
-  @BeforeEach
-  void take(BrowserStudio given) {
-    studio = given;
-    browser = given.browser;
-  }
 
   private String audio(String file) {
     return "api/songs/" + studio.song + "/audio/" + file;

@@ -7,11 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Fingers on the spectrogram, and visitors who have asked for less motion. */
-@ExtendWith(BrowserStudio.Extension.class)
-class TouchBrowserTest {
+class TouchBrowserTest extends PageCase {
   private static final String WINDOW = "location.hash.match(/window=([^_&]*)_([^&]*)/)";
 
   /** Keeps how wide the window in the map of the whole was drawn. */
@@ -25,13 +23,8 @@ class TouchBrowserTest {
       };
       """;
 
-  private BrowserStudio studio;
-  private Browser browser;
-
   @BeforeEach
-  void take(BrowserStudio given) {
-    studio = given;
-    browser = given.browser;
+  void useFingers() {
     browser.enterTab();
     browser.devtools("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
   }

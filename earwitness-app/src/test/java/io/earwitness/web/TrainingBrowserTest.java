@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** Trainings: looking at a split, and the list of those that there are. */
-@ExtendWith(BrowserStudio.Extension.class)
-class TrainingBrowserTest {
+class TrainingBrowserTest extends PageCase {
   /**
    * Two trainings of one folder and network; what a deletion is answered with stands in the page.
    */
@@ -35,15 +32,6 @@ class TrainingBrowserTest {
       };
       location.hash = '#/training';
       """;
-
-  private BrowserStudio studio;
-  private Browser browser;
-
-  @BeforeEach
-  void take(BrowserStudio given) {
-    studio = given;
-    browser = given.browser;
-  }
 
   @AfterEach
   void leave() {

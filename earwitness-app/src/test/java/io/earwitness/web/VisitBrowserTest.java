@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,18 +19,8 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
 /** The way through the studio: giving songs, waiting, languages, keys, and what axe-core finds. */
-@ExtendWith(BrowserStudio.Extension.class)
-class VisitBrowserTest {
+class VisitBrowserTest extends PageCase {
   @TempDir Path folder;
-
-  private BrowserStudio studio;
-  private Browser browser;
-
-  @BeforeEach
-  void take(BrowserStudio given) {
-    studio = given;
-    browser = given.browser;
-  }
 
   /** What one test does not ask for is not laid at the next one's door. */
   @AfterEach
